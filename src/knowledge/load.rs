@@ -1,0 +1,209 @@
+//! Reads the tables of a fact base from its files and finds all that has the wrong shape at once: syntax, unknown tables and fields, wrong types.
+//! What must hold between tables is checked by [`super::rules`].
+
+use std::ops::Range;
+use std::path::Path;
+use std::{fs, io};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::problem::{Problem, Severity, SourceFile};
+use super::shape::{ChatTable, ConceptTable, EntityTable, FactTable, SourceTable, Tables, UnreportedTable};
+
+/// The default fact base, compiled in: file names and texts.
+const DEFAULT_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
+
+/// The files of the fact base that is part of the program.
+#[must_use]
+pub fn default_files() -> Vec<SourceFile> {
+    DEFAULT_FILES.iter().map(|(name, text)| SourceFile { name: (*name).into(), text: (*text).into() }).collect()
+}
+
+/// Reads every `*.toml` below a folder, sorted by name.
+///
+/// # Errors
+///
+/// When the folder or a file can't be read; the error says which.
+pub fn read_folder(folder: &Path) -> io::Result<Vec<SourceFile>> {
+    let mut files = Vec::new();
+    read_into(folder, folder, &mut files)?;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    if files.is_empty() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, format!("{} holds no .toml file", folder.display())));
+    }
+    Ok(files)
+}
+
+fn read_into(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> io::Result<()> {
+    let say_which = |path: &Path, error: &io::Error| io::Error::new(error.kind(), format!("can't read {}: {error}", path.display()));
+    for entry in fs::read_dir(folder).map_err(|error| say_which(folder, &error))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            read_into(root, &path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = fs::read_to_string(&path).map_err(|error| say_which(&path, &error))?;
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            files.push(SourceFile { name, text });
+        }
+    }
+    Ok(())
+}
+
+/// Which kind of table something was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the tables of knowledge/README.md")]
+pub enum TableKind {
+    Source,
+    Entity,
+    Concept,
+    Fact,
+    Unreported,
+    Chat,
+}
+
+/// Where one table stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Index of its file.
+    pub file: usize,
+    /// Its bytes there.
+    pub span: Range<usize>,
+}
+
+/// For every table of [`Tables`], in its order, where it stands.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "one list for each list of Tables")]
+pub struct Origins {
+    pub source: Option<Origin>,
+    pub entities: Vec<Origin>,
+    pub concepts: Vec<Origin>,
+    pub facts: Vec<Origin>,
+    pub unreported: Vec<Origin>,
+    pub chat: Vec<Origin>,
+}
+
+/// What the files say, with all problems of shape.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The tables that could be read.
+    pub tables: Tables,
+    /// Where each stands.
+    pub origins: Origins,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads all files. O(bytes).
+#[must_use]
+pub fn load(files: &[SourceFile]) -> Loaded {
+    let mut loaded = Loaded::default();
+    for (index, file) in files.iter().enumerate() {
+        load_file(&mut loaded, index, file);
+    }
+    loaded
+}
+
+fn load_file(loaded: &mut Loaded, file: usize, source: &SourceFile) {
+    let (document, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        loaded.problems.push(shape_problem(file, error.span(), error.message(), "syntax"));
+    }
+    for (key, value) in document.into_inner() {
+        let (name, key_span) = (key.get_ref().to_string(), key.span());
+        match name.as_str() {
+            "source" => {
+                let span = value.span();
+                if let Some(table) = read::<SourceTable>(&mut loaded.problems, file, value) {
+                    if loaded.tables.source.is_some() {
+                        loaded.problems.push(shape_problem(file, Some(key_span), "a second [source] table", "duplicate-source"));
+                    }
+                    loaded.tables.source = Some(table);
+                    loaded.origins.source = Some(Origin { file, span });
+                }
+            }
+            "entity" => read_all::<EntityTable>(&mut loaded.problems, &mut loaded.tables.entities, &mut loaded.origins.entities, file, value),
+            "concept" => read_all::<ConceptTable>(&mut loaded.problems, &mut loaded.tables.concepts, &mut loaded.origins.concepts, file, value),
+            "fact" => read_all::<FactTable>(&mut loaded.problems, &mut loaded.tables.facts, &mut loaded.origins.facts, file, value),
+            "unreported" => read_all::<UnreportedTable>(&mut loaded.problems, &mut loaded.tables.unreported, &mut loaded.origins.unreported, file, value),
+            "chat" => read_all::<ChatTable>(&mut loaded.problems, &mut loaded.tables.chat, &mut loaded.origins.chat, file, value),
+            other => {
+                let mut problem = shape_problem(file, Some(key_span), &format!("there is no table `{other}`"), "unknown-table");
+                problem.help = "Write [source], [[entity]], [[concept]], [[fact]], [[unreported]] or [[chat]].".into();
+                loaded.problems.push(problem);
+            }
+        }
+    }
+}
+
+/// Reads each element of an array of tables, so that one that is wrong doesn't hide the next.
+fn read_all<T: DeserializeOwned>(problems: &mut Vec<Problem>, into: &mut Vec<T>, origins: &mut Vec<Origin>, file: usize, value: Spanned<DeValue<'_>>) {
+    let span = value.span();
+    let DeValue::Array(elements) = value.into_inner() else {
+        let mut problem = shape_problem(file, Some(span), "this table must be one of a list", "wrong-type");
+        problem.help = "Write its name in two square brackets, such as [[fact]].".into();
+        problems.push(problem);
+        return;
+    };
+    for element in elements {
+        let span = element.span();
+        if let Some(table) = read::<T>(problems, file, element) {
+            into.push(table);
+            origins.push(Origin { file, span });
+        }
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(problems: &mut Vec<Problem>, file: usize, value: Spanned<DeValue<'_>>) -> Option<T> {
+    let span = value.span();
+    match T::deserialize(ValueDeserializer::from(value)) {
+        Ok(table) => Some(table),
+        Err(error) => {
+            problems.push(shape_problem(file, error.span().or(Some(span)), error.message(), "wrong-shape"));
+            None
+        }
+    }
+}
+
+fn shape_problem(file: usize, span: Option<Range<usize>>, message: &str, rule: &'static str) -> Problem {
+    let message = message.trim().replace('\n', ", ");
+    let help = nearest_expected(&message).unwrap_or_else(|| "knowledge/README.md shows every table and field.".into());
+    Problem { severity: Severity::Error, rule, file: Some(file), span: span.unwrap_or(0..0), message, help }
+}
+
+/// From serde's "unknown field `x`, expected one of `a`, `b`": the expected name that is most like what was written.
+fn nearest_expected(message: &str) -> Option<String> {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let written = names.next().filter(|_| message.starts_with("unknown "))?;
+    let nearest = names.max_by(|a, b| strsim::jaro_winkler(written, a).total_cmp(&strsim::jaro_winkler(written, b)))?;
+    (strsim::jaro_winkler(written, nearest) > 0.7).then(|| format!("Did you mean `{nearest}`? knowledge/README.md shows every field."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let files = [SourceFile { name: "a.toml".into(), text: text.into() }];
+        let loaded = load(&files);
+        let found: Vec<_> = loaded.problems.iter().map(|p| (p.rule, &files[0].text[p.span.clone()])).collect();
+        assert_eq!(found, expected, "{:#?}", loaded.problems);
+    }
+
+    #[test]
+    fn every_problem_of_shape_is_told_at_once() {
+        check("[[chat]]\nid = 'a'\ntext = 'b'\n", &[]);
+        check(
+            "[[chat]]\nid = 'a'\ntxt = 'b'\n[[chat]]\nid = 1\ntext = 'x'\n[[fatc]]\nid = 'x'\n",
+            &[("unknown-table", "fatc"), ("wrong-shape", "txt"), ("wrong-shape", "1")],
+        );
+    }
+
+    #[test]
+    fn help_names_the_nearest_field() {
+        let files = [SourceFile { name: "a.toml".into(), text: "[[chat]]\nid = 'a'\ntext = 'b'\nquestion = []".into() }];
+        assert!(load(&files).problems[0].help.contains("`questions`"));
+    }
+}

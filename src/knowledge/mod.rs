@@ -1,0 +1,19 @@
+//! The fact base: its shapes on disk, loading, the problems it can have, its words, and the immutable base that the engine reads.
+//! Must never answer anything and knows nothing of questions but their curated phrasings.
+
+mod base;
+mod date;
+mod lexicon;
+mod load;
+mod problem;
+mod role;
+mod shape;
+mod spelling;
+
+pub use base::{Entity, Entry, EntryId, EntryKind, Filler, Knowledge, Roles, Verdict, is_content_word};
+pub use date::Date;
+pub use lexicon::{Concept, ConceptId, EntityId, Feature, Lexicon, Phrase, WordId, can_be_verb, is_skipped_in_phrases, lemmas, sound_alike};
+pub use load::{Loaded, Origin, Origins, TableKind, default_files, load, read_folder};
+pub use problem::{Problem, Problems, Severity, SourceFile};
+pub use role::{Role, RoleClass};
+pub use shape::{EntityKind, FactKind, Fragment, Pronoun, QuantityRole, QuantityTable, SourceTable, Status, Tables};

@@ -1,0 +1,117 @@
+//! Finds the known words that a misspelt one may mean: a symmetric-delete index (after W. Garbe's SymSpell) for slips of the finger,
+//! and a sound index for spelling by ear. What they find is measured by [`crate::text::spelling_cost`].
+
+use crate::text::{sound_key, spelling_cost};
+
+use super::WordId;
+
+/// How many letters are indexed: words are told apart by their beginnings, and deletes stay few.
+const PREFIX: usize = 7;
+/// How many letters may be deleted on either side.
+const MAX_DELETES: usize = 2;
+/// How many candidates are given.
+const MAX_CANDIDATES: usize = 4;
+/// Words shorter than this are not corrected: everything is near them.
+const MIN_LENGTH: usize = 3;
+
+/// Deletes and sounds of all known words, sorted by hash.
+#[derive(Debug, Default)]
+pub(super) struct SpellingIndex {
+    entries: Vec<(u32, WordId)>,
+}
+
+impl SpellingIndex {
+    /// O(words × deletes), some 29 deletes a word.
+    pub(super) fn new(words: &[(WordId, &str)]) -> Self {
+        let mut entries = Vec::with_capacity(words.len() * 24);
+        let mut keys = Vec::new();
+        for (id, word) in words {
+            if word.len() >= MIN_LENGTH && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+                keys.clear();
+                deletes(word.as_bytes(), &mut keys);
+                keys.push(sound_hash(word));
+                entries.extend(keys.iter().map(|key| (*key, *id)));
+            }
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        Self { entries }
+    }
+
+    /// The likeliest known words for `typed`, with their costs, the cheapest first.
+    pub(super) fn candidates<'a>(&self, typed: &str, text: impl Fn(WordId) -> &'a str) -> Vec<(WordId, f32)> {
+        if typed.len() < MIN_LENGTH || !typed.is_ascii() {
+            return Vec::new();
+        }
+        let mut keys = Vec::with_capacity(32);
+        deletes(typed.as_bytes(), &mut keys);
+        keys.push(sound_hash(typed));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut ids: Vec<WordId> = Vec::new();
+        for key in keys {
+            let start = self.entries.partition_point(|entry| entry.0 < key);
+            ids.extend(self.entries[start..].iter().take_while(|entry| entry.0 == key).map(|entry| entry.1));
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let mut found: Vec<(WordId, f32)> = ids.into_iter().filter_map(|id| spelling_cost(typed, text(id)).map(|cost| (id, cost))).collect();
+        found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        found.truncate(MAX_CANDIDATES);
+        found
+    }
+}
+
+fn sound_hash(word: &str) -> u32 {
+    hash(b"\x01", sound_key(word).as_bytes())
+}
+
+/// Hashes of the word's prefix and of all that is left of it after up to two deletions.
+fn deletes(word: &[u8], keys: &mut Vec<u32>) {
+    let prefix = &word[..word.len().min(PREFIX)];
+    let mut buffer = Vec::with_capacity(PREFIX);
+    let drops = if prefix.len() < 5 { 1 } else { MAX_DELETES };
+    keys.push(hash(b"", prefix));
+    for first in 0..prefix.len() {
+        buffer.clear();
+        buffer.extend(prefix.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, b)| *b));
+        keys.push(hash(b"", &buffer));
+        if drops == 2 {
+            for second in first + 1..prefix.len() {
+                buffer.clear();
+                buffer.extend(prefix.iter().enumerate().filter(|(at, _)| *at != first && *at != second).map(|(_, b)| *b));
+                keys.push(hash(b"", &buffer));
+            }
+        }
+    }
+}
+
+/// FNV-1a, 32 bits. A collision costs one comparison.
+fn hash(salt: &[u8], bytes: &[u8]) -> u32 {
+    salt.iter().chain(bytes).fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_and_sounds_are_found() {
+        let words = ["rubio", "ceasefire", "constitution", "guarantee", "zelensky", "alaska", "chancellor"];
+        let ids: Vec<(WordId, &str)> = words.iter().zip(0..).map(|(word, id)| (WordId(id), *word)).collect();
+        let index = SpellingIndex::new(&ids);
+        for (typed, meant) in [
+            ("rubeo", "rubio"),
+            ("seasefire", "ceasefire"),
+            ("constitusion", "constitution"),
+            ("garantee", "guarantee"),
+            ("zelinskyy", "zelensky"),
+            ("alasca", "alaska"),
+            ("chancelor", "chancellor"),
+        ] {
+            let found = index.candidates(typed, |id| words[id.0 as usize]);
+            assert_eq!(found.first().map(|c| words[c.0.0 as usize]), Some(meant), "{typed}");
+        }
+        assert!(index.candidates("wear", |id| words[id.0 as usize]).is_empty());
+    }
+}

@@ -1,0 +1,37 @@
+//! What a question means, as far as its words and grammar tell: normalise, correct, link, classify; together a [`Reading`].
+//! Understanding never fails: it gives a reading and its doubts. It knows the base's words, and nothing of its facts.
+
+mod classify;
+mod correct;
+mod form;
+mod link;
+mod normalise;
+mod reading;
+mod time;
+
+pub use form::{Asked, Form, Grain};
+pub use reading::{Item, ItemKind, Known, Reading, Word};
+pub use time::TimeRef;
+
+use crate::knowledge::Lexicon;
+
+/// How carefully the words of a text are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// As people type.
+    Doubted,
+    /// As a curator writes: nothing is corrected.
+    Trusted,
+}
+
+/// Reads a question: tokens, corrected words, linked phrases, grammatical form.
+///
+/// O(words × candidates of each).
+#[must_use]
+pub fn read(lexicon: &Lexicon, question: &str, spelling: Spelling) -> Reading {
+    let mut words = normalise::words(question);
+    correct::correct(lexicon, &mut words, spelling);
+    let items = link::link(lexicon, &words);
+    let form = classify::classify(lexicon, &words, &items);
+    Reading { words, items, form }
+}
