@@ -1,4 +1,7 @@
 //! summit-bot.
+pub mod answer;
+pub mod conversation;
+pub mod engine;
 pub mod english;
 pub mod knowledge;
 pub mod text;

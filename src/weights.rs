@@ -23,3 +23,99 @@ pub const SPELLING_RIVALS: f32 = 0.08;
 
 /// Fidelity of a word inside a phrase that means something of its own.
 pub const PART_OF_PHRASE: f32 = 0.9;
+
+/// How well a fact explains what one of its phrasings says: nearly as well as its own statement.
+pub const IN_PHRASING: f32 = 0.9;
+/// How well a fact explains the words of its statement.
+pub const IN_STATEMENT: f32 = 0.9;
+/// How well a summary explains the words of its text: less, so that the fact itself comes first.
+pub const IN_SUMMARY: f32 = 0.7;
+/// A concept that only a word of the text expresses, not the curator's classification.
+pub const CONCEPT_OF_WORD: f32 = 0.85;
+/// What a person leads or speaks for explains a mention of it: "France said".
+pub const OWNER: f32 = 0.8;
+/// A place explains a mention of what contains it.
+pub const CONTAINER: f32 = 0.9;
+/// An entity explains a mention of its type: "which president".
+pub const TYPE: f32 = 0.9;
+/// The contrary of what a fact says is explained by it: it is denied.
+pub const OPPOSITE: f32 = 0.9;
+/// Whom or what a fact is about, against who takes part in it.
+pub const ABOUT: f32 = 0.95;
+/// A fact explains a mention of the occasion it happened at.
+pub const OCCASION: f32 = 0.95;
+/// A fact explains who and where of its occasion, less than its own roles.
+pub const OCCASION_ROLE: f32 = 0.6;
+/// However often a feature occurs, it is at least this informative.
+pub const LEAST_INFORMATIVE: f32 = 0.2;
+/// What is asked for counts as much as a rather informative word when phrasings are compared.
+pub const FORM_WEIGHT: f32 = 0.4;
+
+/// Weight of a word of little content: it may decide between equals and nothing else.
+pub const LIGHT: f32 = 0.12;
+/// Weight of a time or number.
+pub const FIGURE: f32 = 0.7;
+/// A word of content weighs at least this.
+pub const LEAST_CONTENT: f32 = 0.3;
+/// Weight of a word of content that no entry knows: it asks for something else.
+pub const UNKNOWN_CONTENT: f32 = 0.9;
+/// What is said in other sentences than the one that asks is background.
+pub const OTHER_SENTENCE: f32 = 0.25;
+/// An item counts as explained from this share on.
+pub const EXPLAINED: f32 = 0.35;
+/// How many entries are looked at closely.
+pub const MAX_CANDIDATES: usize = 16;
+
+/// Share of coverage in an entry's score: explaining the question comes first.
+pub const COVERAGE: f32 = 0.45;
+/// Share of the likeness to a curated phrasing.
+pub const LIKENESS: f32 = 0.4;
+/// Share of how much of the entry's own predicate and topics is named.
+pub const FOCUS: f32 = 0.1;
+/// Share of the conversation's context, where the question leans on it.
+pub const CONTEXT: f32 = 0.3;
+/// The last answer itself, when the question leans on the conversation.
+pub const SAME_ENTRY: f32 = 0.15;
+/// Bonus of having just the role that is asked for.
+pub const FIT_FILLED: f32 = 0.12;
+/// Malus of not having it.
+pub const FIT_MISSING: f32 = 0.25;
+/// Malus of subject and object the wrong way round.
+pub const SWAPPED: f32 = 0.2;
+/// Malus of another time or number than the question's.
+pub const OTHER_FIGURE: f32 = 0.15;
+/// Lists, when a list is asked for.
+pub const LIST_ASKED: f32 = 0.05;
+/// Lists, when none is asked for: the single fact comes first.
+pub const LIST_NOT_ASKED: f32 = 0.04;
+/// Disputes, when sides are compared or doubt is voiced.
+pub const DISPUTE_ASKED: f32 = 0.06;
+/// Summaries come after the facts they sum up, unless their phrasing is meant.
+pub const SUMMARY: f32 = 0.06;
+/// A profile, when only its name is asked about.
+pub const PROFILE_ASKED: f32 = 0.2;
+/// A profile, when more is asked.
+pub const PROFILE_NOT_ASKED: f32 = 0.15;
+
+/// Likeness (share of the same words) from which small talk is taken for it.
+pub const SMALL_TALK: f32 = 0.72;
+/// Likeness from which a question is one that the base knows to be unreported …
+pub const GAP_LIKENESS: f32 = 0.62;
+/// … and by how much it must be more like that than like any fact's phrasing.
+pub const GAP_MARGIN: f32 = 0.06;
+/// Likeness from which a curated yes or no is that of the question.
+pub const SAME_QUESTION: f32 = 0.93;
+/// An answer must explain at least this share of the question …
+pub const ENOUGH_COVERAGE: f32 = 0.6;
+/// … less this for each thing that it puts right …
+pub const CORRECTION_ALLOWANCE: f32 = 0.25;
+/// … and reach this score.
+pub const ENOUGH_SCORE: f32 = 0.35;
+/// How many candidates are tried before a question is refused …
+pub const TRIED: usize = 4;
+/// … as long as their score is within this of the best.
+pub const TRIED_MARGIN: f32 = 0.15;
+/// An item of at least this weight must be explained.
+pub const HARD: f32 = 0.3;
+/// A question is on topic when the best entry explains at least this share of it.
+pub const ON_TOPIC: f32 = 0.4;

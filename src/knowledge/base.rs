@@ -8,6 +8,9 @@ use super::lexicon::{ConceptId, EntityId, Feature, Lexicon};
 use super::shape::{EntityKind, FactKind, FillerValue, Fragment, Pronoun, QuantityTable, SourceTable, Status, Tables};
 use super::{Date, Role, RoleClass};
 
+/// Concepts of general English, the same for every base.
+const GENERAL_CONCEPTS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/english/concepts.toml"));
+
 /// An entry of the base (a fact, a profile, an unreported thing, small talk), as an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub u32);
@@ -219,6 +222,22 @@ impl Knowledge {
     #[must_use]
     pub fn speaks_for(&self, speaker: EntityId, entity: EntityId) -> bool {
         speaker == entity || self.entity(speaker).of.contains(&entity) || self.entity(speaker).within.contains(&entity)
+    }
+
+    /// Reads a base from its files, with general English's concepts.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the base, when one of them is an error.
+    pub fn from_files(files: Vec<super::SourceFile>) -> Result<Self, super::Problems> {
+        let loaded = super::load(&files);
+        if loaded.problems.iter().any(|problem| problem.severity == super::Severity::Error) {
+            return Err(super::Problems { files, problems: loaded.problems });
+        }
+        let mut tables = loaded.tables;
+        let general = super::load(&[super::SourceFile { name: "concepts.toml".into(), text: GENERAL_CONCEPTS.into() }]).tables.concepts;
+        tables.concepts.splice(0..0, general);
+        Ok(Self::build(tables))
     }
 
     /// Builds the base. Ids that lead nowhere are left out; [`super::rules`] told of them before. O(size of the base).

@@ -1,0 +1,359 @@
+//! Composes the reply to a decision, from curated text and templates filled with curated values.
+
+use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status};
+use crate::text::truncate;
+use crate::understand::{Asked, Grain, Reading};
+
+use super::decide::{Choice, Decision, Truth, conflict_item};
+use super::{Citation, Conflict, Index, Lead, Outcome, Reply, UnknownReason, words};
+
+/// The longest reply, in characters: a member reads it at a glance, and every front end can take it.
+pub const MAX_REPLY: usize = 900;
+const MAX_SUGGESTIONS: usize = 3;
+
+/// Composes the reply.
+#[must_use]
+pub fn compose(knowledge: &Knowledge, index: &Index, question: &str, reading: &Reading, decision: &Decision) -> Reply {
+    let composer = Composer { knowledge, index, question, reading };
+    let (outcome, text, suggestions) = match &decision.choice {
+        Choice::Answer { entry, lead, truth, corrected, also } => composer.answer(*entry, *lead, *truth, corrected, also),
+        Choice::Clarify(choices) => {
+            let suggestions = choices.iter().take(4).filter_map(|id| composer.question_for(*id)).collect();
+            (Outcome::Clarify { choices: choices.clone() }, words::WHICH_ONE.to_owned(), suggestions)
+        }
+        Choice::Unknown(reason) => composer.unknown(reason),
+        Choice::Chat(entry) => {
+            let text = entry.map_or_else(|| words::help(&knowledge.source().subject), |id| knowledge.entry(id).text.clone());
+            let suggestions = if entry.is_none() { knowledge.source().examples.iter().take(MAX_SUGGESTIONS).cloned().collect() } else { Vec::new() };
+            (Outcome::Chat, text, suggestions)
+        }
+    };
+    Reply { outcome, text: truncate(&text, MAX_REPLY), confidence: decision.confidence, suggestions, corrections: corrections(question, reading) }
+}
+
+/// Words that were read as others.
+fn corrections(question: &str, reading: &Reading) -> Vec<(String, String)> {
+    reading.words.iter().filter(|w| w.corrected).filter_map(|w| question.get(w.span.clone()).map(|typed| (typed.to_owned(), w.text.clone()))).collect()
+}
+
+struct Composer<'a> {
+    knowledge: &'a Knowledge,
+    index: &'a Index,
+    question: &'a str,
+    reading: &'a Reading,
+}
+
+impl Composer<'_> {
+    fn answer(&self, id: EntryId, lead: Option<Lead>, truth: Option<Truth>, corrected: &[Conflict], also: &[EntryId]) -> (Outcome, String, Vec<String>) {
+        let entry = self.knowledge.entry(id);
+        let mut parts: Vec<String> = Vec::new();
+        let mut body = entry.text.clone();
+        match truth {
+            Some(Truth::Yes) => {
+                parts.push(words::YES.into());
+                if let Some(text) = entry.leads.get("yes") {
+                    parts.push(text.clone());
+                }
+            }
+            Some(Truth::No) => {
+                parts.push(words::NO.into());
+                if let Some(text) = entry.leads.get("no") {
+                    parts.push(text.clone());
+                } else {
+                    parts.extend(corrected.iter().filter_map(|conflict| self.put_right(entry, conflict)).take(1));
+                }
+            }
+            Some(Truth::NotYet) => {
+                parts.push(words::NOT_YET.into());
+            }
+            Some(Truth::Disputed) => parts.push(words::DISPUTED.into()),
+            None => {
+                parts.extend(corrected.iter().filter_map(|conflict| self.put_right(entry, conflict)).take(1));
+                if let Some(text) = lead.and_then(|lead| self.lead_text(entry, lead)).filter(|text| !says_so(&body, text)) {
+                    parts.push(text);
+                }
+            }
+        }
+        parts.dedup();
+        if parts.iter().any(|part| part.contains(&body)) {
+            body.clear();
+        }
+        if !body.is_empty() {
+            parts.push(body);
+        }
+        let role_is_asked = matches!(lead, Some(Lead::Date(..) | Lead::Quantity(_) | Lead::Inherited(_)));
+        if let Some(quote) = entry.quote.as_ref().filter(|quote| !role_is_asked && !entry.text.contains(quote.as_str())) {
+            parts.push(self.quote(entry, quote));
+        }
+        for other in also {
+            let other = self.knowledge.entry(*other);
+            if !other.text.is_empty() {
+                parts.push(other.text.clone());
+                if let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str())) {
+                    parts.push(self.quote(other, quote));
+                }
+            }
+        }
+        let entries: Vec<EntryId> = std::iter::once(id).chain(also.iter().copied()).collect();
+        let mut citations: Vec<Citation> = Vec::new();
+        for entry in &entries {
+            for citation in self.citations(self.knowledge.entry(*entry)) {
+                if !citations.iter().any(|known| known.paragraph == citation.paragraph) {
+                    citations.push(citation);
+                }
+            }
+        }
+        if let Some(Lead::Inherited(_) | Lead::Date(_, true)) = lead {
+            for paragraph in entry.occasion.map(|o| self.knowledge.entity(o).paragraphs.clone()).unwrap_or_default() {
+                if !citations.iter().any(|known| known.paragraph == paragraph) {
+                    citations.push(Citation { paragraph, url: self.knowledge.source().address.clone(), speaker: None, outlet: None });
+                }
+            }
+        }
+        let status = entry.status;
+        (Outcome::Answer { entries, citations, status }, parts.join(" "), self.related(id))
+    }
+
+    fn quote(&self, entry: &Entry, quote: &str) -> String {
+        match entry.entities(Role::Speaker) {
+            [speaker] if entry.role(Role::Unnamed).is_none() => words::quoted(&self.knowledge.entity(*speaker).short, quote),
+            _ => words::quoted_plainly(quote),
+        }
+    }
+
+    /// What is right where the question is wrong.
+    fn put_right(&self, entry: &Entry, conflict: &Conflict) -> Option<String> {
+        match conflict {
+            Conflict::Filler { role, said, .. } => {
+                let actual = self.names(self.fillers(entry, *role)?);
+                Some(words::it_was(&actual, &self.knowledge.entity(*said).name))
+            }
+            Conflict::Time { .. } => {
+                let at = self.entry_id(entry)?;
+                self.index.figures(at).date.map(|date| words::it_was_when(&date.as_answer()))
+            }
+            Conflict::Number { quantity, .. } => entry.quantities.get(*quantity).map(|q| words::the_figure_is(&q.text)),
+            _ => None,
+        }
+    }
+
+    fn entry_id(&self, entry: &Entry) -> Option<EntryId> {
+        self.knowledge.find(&entry.id)
+    }
+
+    fn fillers<'a>(&'a self, entry: &'a Entry, role: Role) -> Option<&'a [EntityId]> {
+        let own = entry.entities(role);
+        if !own.is_empty() {
+            return Some(own);
+        }
+        let occasion = self.knowledge.entity(entry.occasion?);
+        occasion.roles.iter().find_map(|(r, filler)| match filler {
+            Filler::Entities(entities) if *r == role => Some(entities.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The direct answer, as a short sentence.
+    fn lead_text(&self, entry: &Entry, lead: Lead) -> Option<String> {
+        match lead {
+            Lead::Role(role) => entry.leads.get(role.name()).cloned().or_else(|| self.filler_text(entry.role(role)?, role)),
+            Lead::Inherited(role) => {
+                let occasion = self.knowledge.entity(entry.occasion?);
+                occasion.roles.iter().find(|(r, _)| *r == role).and_then(|(_, filler)| self.filler_text(filler, role))
+            }
+            Lead::Date(grain, inherited) => {
+                if !inherited && grain == Grain::Any && let Some(text) = entry.leads.get(Role::Date.name()) {
+                    return Some(text.clone());
+                }
+                let date = self.index.figures(self.entry_id(entry)?).date?;
+                let text = match grain {
+                    Grain::Year => format!("in {}", date.year),
+                    Grain::Month => format!("in {} {}", date.month_name()?, date.year),
+                    _ => date.as_answer(),
+                };
+                Some(sentence(&text))
+            }
+            Lead::Quantity(at) => {
+                let quantity = entry.quantities.get(at)?;
+                Some(sentence(&quantity.text))
+            }
+            Lead::Entity(role, entity) => {
+                let only = entry.entities(role) == [entity];
+                entry.leads.get(role.name()).filter(|_| only).cloned().or_else(|| Some(sentence(&self.knowledge.entity(entity).full_name())))
+            }
+        }
+    }
+
+    fn filler_text(&self, filler: &Filler, role: Role) -> Option<String> {
+        match filler {
+            Filler::Text(text) => Some(sentence(text)),
+            Filler::Date(date) => Some(sentence(&date.as_answer())),
+            Filler::Entities(entities) => {
+                let first = self.knowledge.entity(*entities.first()?);
+                match (&first.at, role) {
+                    (Some(at), Role::Place) => Some(sentence(at)),
+                    _ => Some(sentence(&self.names(entities))),
+                }
+            }
+        }
+    }
+
+    /// "A, B and C", each with title.
+    fn names(&self, entities: &[EntityId]) -> String {
+        let names: Vec<String> = entities.iter().map(|entity| self.knowledge.entity(*entity).full_name()).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} {} {last}", first.join(", "), words::AND),
+        }
+    }
+
+    fn citations(&self, entry: &Entry) -> Vec<Citation> {
+        let name = |role| entry.entities(role).first().filter(|_| entry.entities(role).len() == 1).map(|e| self.knowledge.entity(*e).name.clone());
+        let outlet = name(Role::Outlet).or_else(|| name(Role::Source));
+        let address = &self.knowledge.source().address;
+        let fragment = entry.fragment.as_ref();
+        let mut paragraphs = entry.paragraphs.clone();
+        if let Some(at) = fragment.and_then(|f| paragraphs.iter().position(|p| *p == f.paragraph)) {
+            paragraphs[..=at].rotate_right(1);
+        }
+        paragraphs
+            .into_iter()
+            .map(|paragraph| {
+                let url = match fragment.filter(|f| f.paragraph == paragraph) {
+                    Some(f) => format!("{address}#:~:text={},{}", percent_encode(&f.first), percent_encode(&f.last)),
+                    None => address.clone(),
+                };
+                Citation { paragraph, url, speaker: name(Role::Speaker), outlet: outlet.clone() }
+            })
+            .collect()
+    }
+
+    fn unknown(&self, reason: &UnknownReason) -> (Outcome, String, Vec<String>) {
+        let (text, suggestions) = match reason {
+            UnknownReason::OffTopic => (words::off_topic(&self.knowledge.source().subject), self.knowledge.source().examples.iter().take(MAX_SUGGESTIONS).cloned().collect()),
+            UnknownReason::Curated(id) => {
+                let entry = self.knowledge.entry(*id);
+                (entry.text.clone(), entry.items.iter().filter_map(|id| self.question_for(*id)).take(MAX_SUGGESTIONS).collect())
+            }
+            UnknownReason::NotMentioned(entity) => (words::not_mentioned(&self.knowledge.entity(*entity).name), self.nearby()),
+            UnknownReason::UnknownName(name) => (words::not_mentioned(&format!("“{}”", truncate(name, 40))), self.nearby()),
+            UnknownReason::NoStatement(entity) => (words::no_statement(&self.knowledge.entity(*entity).name), self.knowledge.profile(*entity).and_then(|id| self.question_for(id)).into_iter().collect()),
+            UnknownReason::MissingRole(id, role) => {
+                let entry = self.knowledge.entry(*id);
+                let text = format!("{} {}", words::missing(missing_words(*role, &self.reading.form.asked)), words::it_does_report(&entry.text));
+                (text, self.question_for(*id).into_iter().collect())
+            }
+            UnknownReason::NotReported(typed) => (words::not_reported(&typed.iter().map(|word| truncate(word, 40)).collect::<Vec<_>>()), self.nearby()),
+        };
+        (Outcome::Unknown { reason: reason.clone() }, text, suggestions)
+    }
+
+    /// Questions about what the question names.
+    fn nearby(&self) -> Vec<String> {
+        let named: Vec<EntityId> = self.reading.items.iter().filter_map(crate::understand::Item::entity).collect();
+        named.into_iter().filter_map(|entity| self.knowledge.profile(entity)).filter_map(|id| self.question_for(id)).take(MAX_SUGGESTIONS).collect()
+    }
+
+    /// Questions that the facts near an entry answer.
+    fn related(&self, id: EntryId) -> Vec<String> {
+        let entry = self.knowledge.entry(id);
+        let shared = |other: &Entry| {
+            entry.topics.iter().filter(|t| other.topics.contains(t)).count() * 2
+                + usize::from(entry.occasion.is_some() && entry.occasion == other.occasion)
+                + usize::from(entry.entities(Role::Speaker).iter().any(|s| other.entities(Role::Speaker).contains(s)))
+                + usize::from(other.disputed_by.contains(&id)) * 3
+        };
+        let mut near: Vec<(usize, usize)> = self.knowledge.entries().iter().enumerate().filter(|(_, e)| matches!(e.kind, EntryKind::Fact(kind) if kind != FactKind::Summary) && e.id != entry.id).map(|(at, e)| (shared(e), at)).filter(|(n, _)| *n > 0).collect();
+        near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.into_iter().filter_map(|(_, at)| self.knowledge.entries()[at].questions.first().map(|(q, _)| question_mark(q))).take(MAX_SUGGESTIONS).collect()
+    }
+
+    /// A question that an entry answers.
+    fn question_for(&self, id: EntryId) -> Option<String> {
+        let entry = self.knowledge.entry(id);
+        match entry.kind {
+            EntryKind::Profile(entity) => {
+                let entity = self.knowledge.entity(entity);
+                Some(format!("{} {}?", if entity.is_human() && !matches!(entity.kind, crate::knowledge::EntityKind::Group) { "Who is" } else { "What about" }, entity.name))
+            }
+            _ => entry.questions.first().map(|(q, _)| question_mark(q)),
+        }
+    }
+
+    /// The words that a conflict is about, as typed.
+    #[expect(dead_code, reason = "for explanations")]
+    fn typed(&self, conflict: &Conflict) -> &str {
+        conflict_item(conflict).map_or("", |at| self.reading.typed(self.question, &self.reading.items[at]))
+    }
+}
+
+/// Whether an answer already begins with that.
+fn says_so(body: &str, lead: &str) -> bool {
+    body.starts_with(lead.trim_end_matches('.'))
+}
+
+fn missing_words(role: Option<Role>, asked: &Asked) -> &'static str {
+    match (role, asked) {
+        (Some(Role::Place), _) => "where",
+        (Some(Role::Reason), _) => "why",
+        (Some(Role::Duration), _) => "how long",
+        (Some(Role::Deadline), _) => "how soon",
+        (Some(Role::Interviewer), _) => "who asked the questions",
+        (_, Asked::Time(Grain::Clock)) => "at what time",
+        (_, Asked::Time(Grain::Year | Grain::Any)) => "when",
+        (_, Asked::Time(_)) => "on which day",
+        (_, Asked::Count(_)) => "how many",
+        (_, Asked::Amount) => "how much",
+        (_, Asked::Person) => "who",
+        (_, Asked::Kind(_)) => "which one",
+        _ => "that",
+    }
+}
+
+/// With a capital first letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let capital: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    if capital.ends_with(['.', '!', '?', '”']) { capital } else { format!("{capital}.") }
+}
+
+fn question_mark(question: &str) -> String {
+    let text = sentence(question);
+    let bare = text.trim_end_matches('.');
+    if bare.ends_with('?') { bare.to_owned() } else { format!("{bare}?") }
+}
+
+/// Percent-encodes all but unreserved characters, and the hyphen too, which text fragments use as a sign (URL Fragment Text Directives, W3C CG draft).
+fn percent_encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len() * 2), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+/// Whether the status needs telling.
+#[must_use]
+pub fn is_contested(status: Status) -> bool {
+    status == Status::Disputed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_fragments_are_encoded() {
+        assert_eq!(percent_encode("a-b “c”, d’s"), "a%2Db%20%E2%80%9Cc%E2%80%9D%2C%20d%E2%80%99s");
+    }
+
+    #[test]
+    fn sentences_begin_and_end() {
+        assert_eq!(sentence("on Monday"), "On Monday.");
+        assert_eq!(question_mark("who is it"), "Who is it?");
+    }
+}

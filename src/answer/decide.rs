@@ -1,0 +1,372 @@
+//! Decides what comes of a question: answer, ask back, say that it is not reported, or talk. The strictest rule that commits wins.
+
+use crate::english::{self, Pos};
+use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Feature, Knowledge, Role, Status, Verdict};
+use crate::understand::{Asked, ItemKind, Known, Reading};
+use crate::weights;
+
+use super::{Candidate, Conflict, Fit, Index, Lead, Ranking, UnknownReason};
+
+/// Which rule decided, for explanations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// There was nothing to read.
+    Empty,
+    /// A curated phrasing, word for word.
+    Exact,
+    /// Small talk.
+    SmallTalk,
+    /// A name that the article does not mention.
+    UnknownName,
+    /// A known gap.
+    KnownGap,
+    /// One entry explains the question.
+    Explained,
+    /// Two speakers are compared.
+    Compared,
+    /// What is asked contradicts a fact.
+    Corrected,
+    /// The fact is there, what is asked of it is not.
+    MissingRole,
+    /// Words that nothing explains.
+    Unexplained,
+    /// Nothing comes near.
+    OffTopic,
+    /// Several entries explain it as well.
+    Tie,
+}
+
+/// The answer to whether something is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+    /// It is intended.
+    NotYet,
+    /// One says so, another denies it.
+    Disputed,
+}
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// Answer from an entry.
+    Answer {
+        /// The entry.
+        entry: EntryId,
+        /// What to begin with.
+        lead: Option<Lead>,
+        /// Yes or no, where that was asked.
+        truth: Option<Truth>,
+        /// What the question got wrong.
+        corrected: Vec<Conflict>,
+        /// Other entries to add: the other side of a dispute or comparison.
+        also: Vec<EntryId>,
+    },
+    /// Ask back.
+    Clarify(Vec<EntryId>),
+    /// Say that it is not reported.
+    Unknown(UnknownReason),
+    /// Small talk; none is help.
+    Chat(Option<EntryId>),
+}
+
+/// A decision with its rule and how sure it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What was decided.
+    pub choice: Choice,
+    /// By which rule.
+    pub rule: Rule,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Decides.
+#[must_use]
+pub fn decide(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, typed: impl Fn(usize) -> String) -> Decision {
+    let decider = Decider { knowledge, index, reading, ranking };
+    decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).unwrap_or_else(|| decider.explained(&typed))
+}
+
+struct Decider<'a> {
+    knowledge: &'a Knowledge,
+    index: &'a Index,
+    reading: &'a Reading,
+    ranking: &'a Ranking,
+}
+
+fn decision(choice: Choice, rule: Rule, confidence: f32) -> Decision {
+    Decision { choice, rule, confidence: confidence.clamp(0.0, 1.0) }
+}
+
+impl Decider<'_> {
+    fn empty(&self) -> Option<Decision> {
+        self.reading.words.is_empty().then(|| decision(Choice::Chat(None), Rule::Empty, 1.0))
+    }
+
+    fn exact(&self) -> Option<Decision> {
+        let (entry, verdict) = self.index.exact(self.reading)?;
+        let choice = match self.knowledge.entry(entry).kind {
+            EntryKind::Chat => Choice::Chat(Some(entry)),
+            EntryKind::Unreported => Choice::Unknown(UnknownReason::Curated(entry)),
+            _ => {
+                let found = self.ranking.candidates.iter().find(|c| c.entry == entry);
+                let truth = match verdict {
+                    Verdict::Yes => Some(Truth::Yes),
+                    Verdict::No => Some(Truth::No),
+                    Verdict::Plain => found.and_then(|c| self.truth(c)),
+                };
+                let corrected = found.map(|c| c.explanation.conflicts.clone()).unwrap_or_default();
+                Choice::Answer { entry, lead: found.and_then(lead), truth, corrected, also: self.other_sides(entry, truth) }
+            }
+        };
+        Some(decision(choice, Rule::Exact, 1.0))
+    }
+
+    fn small_talk(&self) -> Option<Decision> {
+        let named = self.reading.items.iter().any(|item| item.entity().is_some() && item.features.first().is_some_and(|f| f.1 > 0.8));
+        if named {
+            return None;
+        }
+        let (entry, likeness) = self.index.small_talk(self.reading)?;
+        let best = self.ranking.candidates.iter().find(|c| self.knowledge.entry(c.entry).is_answer()).map_or(0.0, |c| c.score);
+        (likeness >= weights::SMALL_TALK && likeness > best).then(|| decision(Choice::Chat(Some(entry)), Rule::SmallTalk, likeness))
+    }
+
+    fn explained(&self, typed: &impl Fn(usize) -> String) -> Decision {
+        let answers: Vec<&Candidate> = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()).collect();
+        let gap = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported).max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
+        let Some(best) = answers.first().copied() else { return self.unexplained(None, gap, typed) };
+
+        if let Some(gap) = gap
+            && gap.likeness >= weights::GAP_LIKENESS
+            && gap.likeness > best.likeness + weights::GAP_MARGIN
+        {
+            return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, gap.likeness);
+        }
+        if let Some(compared) = self.compared(&answers) {
+            return compared;
+        }
+        for candidate in answers.iter().take(weights::TRIED).copied().filter(|c| c.score >= best.score - weights::TRIED_MARGIN) {
+            if self.is_answer(candidate) {
+                return self.answer(candidate);
+            }
+        }
+        self.refuse(best, gap, typed)
+    }
+
+    /// Whether the candidate explains the question well enough to answer it.
+    fn is_answer(&self, candidate: &Candidate) -> bool {
+        let corrected = self.corrections(candidate);
+        let unexplained = self.hard_unexplained(candidate).into_iter().filter(|item| !corrected.iter().any(|c| conflict_item(c) == Some(*item))).count();
+        let swapped = candidate.explanation.conflicts.iter().any(|c| matches!(c, Conflict::Swapped { .. }));
+        let truth = matches!(self.reading.form.asked, Asked::Truth | Asked::Choice);
+        candidate.fit != Fit::Missing && unexplained == 0 && candidate.coverage >= weights::ENOUGH_COVERAGE - corrected.len() as f32 * weights::CORRECTION_ALLOWANCE && (!swapped || truth) && candidate.score >= weights::ENOUGH_SCORE
+    }
+
+    fn answer(&self, candidate: &Candidate) -> Decision {
+        let truth = self.truth(candidate);
+        let corrected = self.corrections(candidate);
+        let rule = if corrected.is_empty() { Rule::Explained } else { Rule::Corrected };
+        let also = self.other_sides(candidate.entry, truth);
+        decision(Choice::Answer { entry: candidate.entry, lead: lead(candidate), truth, corrected, also }, rule, candidate.score)
+    }
+
+    /// What the question gets wrong and the entry puts right.
+    fn corrections(&self, candidate: &Candidate) -> Vec<Conflict> {
+        let truth = matches!(self.reading.form.asked, Asked::Truth | Asked::Choice);
+        let subject = self.reading.form.subject;
+        candidate
+            .explanation
+            .conflicts
+            .iter()
+            .filter(|conflict| match conflict {
+                Conflict::Filler { role, said, .. } => {
+                    let actor = matches!(role, Role::Speaker | Role::Agent | Role::Attendee | Role::Addressee | Role::Patient | Role::Interviewer);
+                    // Whom a question is about can't be put right: it is another question. Where and through whom can.
+                    truth || !actor && Some(*said) != subject
+                }
+                Conflict::Time { .. } | Conflict::Number { .. } => true,
+                Conflict::Swapped { .. } | Conflict::Opposite { .. } | Conflict::Denied { .. } => truth,
+            })
+            .cloned()
+            .collect()
+    }
+
+    /// Items of content that the candidate leaves unexplained.
+    fn hard_unexplained(&self, candidate: &Candidate) -> Vec<usize> {
+        (0..self.reading.items.len())
+            .filter(|at| {
+                let item = &self.reading.items[*at];
+                item.kind != ItemKind::Light && self.ranking.weights[*at] >= weights::HARD && candidate.explanation.shares[*at] < weights::EXPLAINED
+            })
+            .collect()
+    }
+
+    /// Yes or no, where the question asks that.
+    fn truth(&self, candidate: &Candidate) -> Option<Truth> {
+        let form = &self.reading.form;
+        if form.asked != Asked::Truth {
+            return None;
+        }
+        let entry = self.knowledge.entry(candidate.entry);
+        if let Some(phrasing) = candidate.phrasing.map(|at| &self.index.phrasings()[at as usize])
+            && candidate.likeness >= weights::SAME_QUESTION
+        {
+            match phrasing.verdict {
+                Verdict::Yes => return Some(Truth::Yes),
+                Verdict::No => return Some(Truth::No),
+                Verdict::Plain => {}
+            }
+        }
+        if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || (entry.status == Status::Disputed && !self.asks_whether_said(entry)) {
+            return Some(Truth::Disputed);
+        }
+        if entry.planned && form.done {
+            return Some(Truth::NotYet);
+        }
+        let wrong = candidate.explanation.conflicts.iter().any(|c| matches!(c, Conflict::Filler { .. } | Conflict::Time { .. } | Conflict::Number { .. } | Conflict::Swapped { .. }));
+        let contrary = candidate.explanation.conflicts.iter().filter(|c| matches!(c, Conflict::Opposite { .. } | Conflict::Denied { .. })).count() > 0;
+        // A denial in the question ("rule out", "impossible") that the fact shares is no second negation.
+        let denies = self.reading.items.iter().any(|item| item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(c) if self.knowledge.lexicon().concept(*c).negative && !self.is_opposite(entry, *c))));
+        let negated = form.negated ^ (denies && contrary);
+        Some(if wrong || (contrary ^ negated) { Truth::No } else { Truth::Yes })
+    }
+
+    fn is_opposite(&self, entry: &crate::knowledge::Entry, concept: crate::knowledge::ConceptId) -> bool {
+        entry.predicate.iter().any(|p| self.knowledge.lexicon().concept(*p).opposite.contains(&concept))
+    }
+
+    /// "Did X say that …" asks whether it was said, not whether it is so.
+    fn asks_whether_said(&self, entry: &crate::knowledge::Entry) -> bool {
+        self.reading.form.subject.is_some_and(|subject| entry.entities(Role::Speaker).contains(&subject)) && !self.reading.form.doubt
+    }
+
+    /// The other side of a dispute, when whether it is so is in question.
+    fn other_sides(&self, entry: EntryId, truth: Option<Truth>) -> Vec<EntryId> {
+        let form = &self.reading.form;
+        let wanted = truth.is_some() || form.doubt || form.compare;
+        let data = self.knowledge.entry(entry);
+        if wanted && !matches!(data.kind, EntryKind::Fact(FactKind::Dispute)) { data.disputed_by.iter().copied().take(1).collect() } else { Vec::new() }
+    }
+
+    /// "Compare X and Y", "what do X and Y each say": the best entry of each.
+    fn compared(&self, answers: &[&Candidate]) -> Option<Decision> {
+        if !self.reading.form.compare {
+            return None;
+        }
+        let mut actors: Vec<EntityId> = Vec::new();
+        for item in &self.reading.items {
+            if let Some(entity) = item.entity().filter(|e| self.knowledge.entity(*e).is_actor() && self.knowledge.entity(*e).mentioned)
+                && !actors.contains(&entity)
+            {
+                actors.push(entity);
+            }
+        }
+        if actors.len() < 2 {
+            return None;
+        }
+        let best = answers.first()?;
+        if matches!(self.knowledge.entry(best.entry).kind, EntryKind::Fact(FactKind::Dispute | FactKind::List | FactKind::Summary)) && best.coverage >= weights::ENOUGH_COVERAGE {
+            return None;
+        }
+        let mut chosen: Vec<EntryId> = Vec::new();
+        for actor in actors.iter().take(3) {
+            let found = answers.iter().find(|c| {
+                let entry = self.knowledge.entry(c.entry);
+                entry.entities(Role::Speaker).iter().chain(entry.entities(Role::Agent)).any(|s| self.knowledge.speaks_for(*s, *actor)) && !chosen.contains(&c.entry)
+            })?;
+            chosen.push(found.entry);
+        }
+        let (entry, also) = chosen.split_first()?;
+        Some(decision(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() }, Rule::Compared, best.score))
+    }
+
+    /// Why the best candidate is no answer.
+    fn refuse(&self, best: &Candidate, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
+        let on_topic = self.is_on_topic(best);
+        let unexplained = self.hard_unexplained(best);
+        if !unexplained.is_empty() || !on_topic || best.coverage < weights::ENOUGH_COVERAGE {
+            return self.unexplained(Some((best, unexplained)), gap, typed);
+        }
+        if let Some(subject) = self.silent_subject() {
+            return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, 1.0 - best.score / 2.0);
+        }
+        let role = match &self.reading.form.asked {
+            Asked::Time(_) => Some(Role::Date),
+            Asked::Place => Some(Role::Place),
+            Asked::Reason => Some(Role::Reason),
+            Asked::Duration => Some(Role::Duration),
+            Asked::Deadline => Some(Role::Deadline),
+            Asked::Role(role) => Some(*role),
+            _ => None,
+        };
+        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, 1.0 - best.score / 2.0)
+    }
+
+    fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
+        let sure = best.as_ref().map_or(1.0, |(best, _)| 1.0 - best.score / 2.0);
+        if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS) {
+            return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sure);
+        }
+        let unmentioned = self.reading.items.iter().filter_map(|item| item.entity().filter(|e| item.features.first().is_some_and(|f| f.1 > 0.7) && !self.knowledge.entity(*e).mentioned)).next();
+        let on_topic = best.as_ref().is_some_and(|(best, _)| self.is_on_topic(best));
+        if let Some(entity) = unmentioned.filter(|_| on_topic || self.names_the_subject()) {
+            return decision(Choice::Unknown(UnknownReason::NotMentioned(entity)), Rule::UnknownName, sure);
+        }
+        if !on_topic {
+            return decision(Choice::Unknown(UnknownReason::OffTopic), Rule::OffTopic, sure);
+        }
+        let items = best.map(|(_, items)| items).unwrap_or_default();
+        let unknown_name = items.iter().copied().find(|at| {
+            let words = &self.reading.words[self.reading.items[*at].words.clone()];
+            words.iter().all(|w| w.known == Known::Unknown) && words.iter().any(|w| w.capital)
+        });
+        if let Some(at) = unknown_name {
+            return decision(Choice::Unknown(UnknownReason::UnknownName(typed(at))), Rule::UnknownName, sure);
+        }
+        if let Some(subject) = self.silent_subject() {
+            return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sure);
+        }
+        let nouns = items.into_iter().filter(|at| self.reading.items[*at].entity().is_none() && self.is_noun(*at)).map(typed).collect();
+        decision(Choice::Unknown(UnknownReason::NotReported(nouns)), Rule::Unexplained, sure)
+    }
+
+    fn is_noun(&self, item: usize) -> bool {
+        self.reading.words[self.reading.items[item].words.clone()].last().is_some_and(|w| english::look_up(&w.text).is_some_and(|info| info.lemmas().next().is_some_and(|(_, pos)| pos == Pos::Noun)))
+    }
+
+    /// A person or body that the question asks words of, and of whom no fact reports any.
+    fn silent_subject(&self) -> Option<EntityId> {
+        let subject = self.reading.form.subject.filter(|s| self.reading.form.asked == Asked::Statement && self.knowledge.entity(*s).mentioned)?;
+        let speaks = self.knowledge.entries().iter().any(|e| matches!(e.kind, EntryKind::Fact(_)) && e.entities(Role::Speaker).iter().any(|s| self.knowledge.speaks_for(*s, subject)));
+        (!speaks).then_some(subject)
+    }
+
+    fn names_the_subject(&self) -> bool {
+        self.reading.items.iter().any(|item| item.entity().is_some_and(|e| self.knowledge.entity(e).mentioned))
+    }
+
+    fn is_on_topic(&self, best: &Candidate) -> bool {
+        best.coverage >= weights::ON_TOPIC || (self.names_the_subject() && best.coverage >= weights::ON_TOPIC / 2.0)
+    }
+}
+
+/// The item that a conflict is about.
+#[must_use]
+pub fn conflict_item(conflict: &Conflict) -> Option<usize> {
+    match conflict {
+        Conflict::Filler { item, .. } | Conflict::Time { item } | Conflict::Number { item, .. } | Conflict::Opposite { item } | Conflict::Denied { item } => Some(*item),
+        Conflict::Swapped { .. } => None,
+    }
+}
+
+fn lead(candidate: &Candidate) -> Option<Lead> {
+    match candidate.fit {
+        Fit::Filled(lead) => Some(lead),
+        _ => None,
+    }
+}

@@ -1,0 +1,187 @@
+//! How an entry explains a question: item by item, with what contradicts it.
+
+use crate::english;
+use crate::knowledge::{EntityId, Entry, EntryId, Feature, Filler, Knowledge, Role};
+use crate::understand::{Item, ItemKind, Reading};
+use crate::weights;
+
+use super::Index;
+
+/// What contradicts an entry in a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Conflict {
+    /// Another filler of a role: CNN was said, it was NBC.
+    Filler { item: usize, role: Role, said: EntityId },
+    /// Another time.
+    Time { item: usize },
+    /// Another number, and which of the entry's quantities it contradicts.
+    Number { item: usize, quantity: usize },
+    /// Subject and object the wrong way round.
+    Swapped { subject: EntityId },
+    /// The contrary of the predicate.
+    Opposite { item: usize },
+    /// What the entry says does not hold.
+    Denied { item: usize },
+}
+
+/// An entry's explanation of a question.
+#[derive(Clone, Debug, Default)]
+pub struct Explanation {
+    /// By item: how well it is explained, 0 to 1.
+    pub shares: Vec<f32>,
+    /// What contradicts.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// How much each item of a question weighs, 0 to 1. Independent of entries.
+#[must_use]
+pub fn item_weights(index: &Index, reading: &Reading) -> Vec<f32> {
+    reading.items.iter().map(|item| item_weight(index, reading, item)).collect()
+}
+
+fn item_weight(index: &Index, reading: &Reading, item: &Item) -> f32 {
+    let known = item.features.iter().filter(|(feature, _)| !index.explains(*feature).is_empty()).map(|(feature, fidelity)| index.informative(*feature) * fidelity).fold(0.0, f32::max);
+    let weight = match &item.kind {
+        ItemKind::Light => weights::LIGHT,
+        ItemKind::Time(_) | ItemKind::Number(..) => weights::FIGURE,
+        ItemKind::Content if known > 0.0 => known.max(weights::LEAST_CONTENT),
+        ItemKind::Content => weights::UNKNOWN_CONTENT,
+    };
+    let asking = reading.form.sentence.contains(&item.words.start);
+    if asking { weight } else { weight * weights::OTHER_SENTENCE }
+}
+
+/// How well an entry explains one item by its features: the best of its readings.
+#[must_use]
+pub fn feature_share(index: &Index, item: &Item, entry: EntryId) -> f32 {
+    item.features
+        .iter()
+        .filter_map(|(feature, fidelity)| {
+            let postings = index.explains(*feature);
+            postings.binary_search_by_key(&entry, |posting| posting.0).ok().map(|at| postings[at].1 * fidelity)
+        })
+        .fold(0.0, f32::max)
+}
+
+/// Explains a question by an entry in detail.
+#[must_use]
+pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: EntryId) -> Explanation {
+    let entry = knowledge.entry(id);
+    let mut explanation = Explanation::default();
+    for (at, item) in reading.items.iter().enumerate() {
+        let share = match &item.kind {
+            ItemKind::Time(_) | ItemKind::Number(..) => figure_share(index, item, id, entry, at, &mut explanation.conflicts),
+            _ => feature_share(index, item, id),
+        };
+        explanation.shares.push(share);
+        if matches!(item.kind, ItemKind::Content | ItemKind::Light) {
+            find_contrary(knowledge, item, entry, at, &mut explanation.conflicts);
+        }
+        if share < weights::EXPLAINED
+            && let Some(conflict) = other_filler(knowledge, entry, item, at)
+        {
+            explanation.conflicts.push(conflict);
+        }
+    }
+    find_swap(knowledge, reading, entry, &mut explanation.conflicts);
+    explanation
+}
+
+/// A time or number is explained when the entry tells the same one.
+#[expect(clippy::float_cmp, reason = "both are written down, not computed")]
+fn figure_share(index: &Index, item: &Item, id: EntryId, entry: &Entry, at: usize, conflicts: &mut Vec<Conflict>) -> f32 {
+    let figures = index.figures(id);
+    match &item.kind {
+        ItemKind::Time(time) => match figures.date.and_then(|date| time.matches(date)) {
+            Some(true) => 1.0,
+            _ if figures.times.iter().any(|told| agrees(*time, *told)) => 0.9,
+            Some(false) => {
+                conflicts.push(Conflict::Time { item: at });
+                0.0
+            }
+            None => 0.0,
+        },
+        ItemKind::Number(value, unit) => {
+            if figures.numbers.contains(value) {
+                // The same number of another unit is another thing: 24 days are not 24 hours.
+                let other_unit = entry.quantities.iter().position(|q| q.value == *value && unit.as_deref().is_some_and(|u| english::time_unit(u).is_some() && english::time_unit(&q.unit).is_some() && u != q.unit));
+                if let Some(quantity) = other_unit {
+                    conflicts.push(Conflict::Number { item: at, quantity });
+                    return 0.0;
+                }
+                return 1.0;
+            }
+            let comparable = entry.quantities.iter().position(|q| match unit.as_deref() {
+                Some(unit) => unit == q.unit || q.of.iter().any(|of| of == unit) || (english::time_unit(unit).is_some() && english::time_unit(&q.unit).is_some()),
+                None => true,
+            });
+            if let Some(quantity) = comparable {
+                conflicts.push(Conflict::Number { item: at, quantity });
+            }
+            0.0
+        }
+        _ => 0.0,
+    }
+}
+
+fn agrees(asked: crate::understand::TimeRef, told: crate::understand::TimeRef) -> bool {
+    let same = |a: Option<u16>, b: Option<u16>| a.is_none_or(|a| b == Some(a));
+    same(asked.year, told.year.or(asked.year.filter(|_| told.day.is_some())))
+        && same(asked.month.map(u16::from), told.month.map(u16::from))
+        && same(asked.day.map(u16::from), told.day.map(u16::from))
+        && (asked.weekday.is_none() || told.weekday == asked.weekday || (told.weekday.is_none() && asked.day.is_some()))
+}
+
+/// The contrary of the entry's predicate, and what the entry denies.
+fn find_contrary(knowledge: &Knowledge, item: &Item, entry: &Entry, at: usize, conflicts: &mut Vec<Conflict>) {
+    let lexicon = knowledge.lexicon();
+    let mut opposite = false;
+    for (feature, _) in &item.features {
+        if entry.denied.contains(feature) || matches!(feature, Feature::Word(word) if entry.denied_words.iter().any(|denied| denied == lexicon.text(*word))) {
+            conflicts.push(Conflict::Denied { item: at });
+            return;
+        }
+        if let Feature::Concept(concept) = feature {
+            if entry.predicate.contains(concept) {
+                return;
+            }
+            opposite |= entry.predicate.iter().any(|predicate| lexicon.concept(*predicate).opposite.contains(concept));
+        }
+    }
+    if opposite {
+        conflicts.push(Conflict::Opposite { item: at });
+    }
+}
+
+/// A named entity that the entry doesn't know, of the same kind and type as the one that fills a role.
+fn other_filler(knowledge: &Knowledge, entry: &Entry, item: &Item, at: usize) -> Option<Conflict> {
+    let said = item.entity()?;
+    let data = knowledge.entity(said);
+    const COMPARABLE: [Role; 9] = [Role::Outlet, Role::Programme, Role::Interviewer, Role::Place, Role::Addressee, Role::Speaker, Role::Agent, Role::Patient, Role::Source];
+    let occasion_roles = entry.occasion.map(|occasion| &knowledge.entity(occasion).roles);
+    for role in COMPARABLE {
+        let inherited = occasion_roles.and_then(|roles| roles.iter().find(|(r, _)| *r == role && role == Role::Place)).map(|(_, filler)| filler);
+        let Some(Filler::Entities(fillers)) = entry.role(role).or(inherited) else { continue };
+        let chain: Vec<EntityId> = fillers.iter().flat_map(|filler| knowledge.containers(*filler)).collect();
+        let comparable = chain.iter().map(|filler| knowledge.entity(*filler)).any(|filler| {
+            filler.kind == data.kind && (filler.types.iter().any(|kind| data.types.contains(kind)) || filler.is_human())
+        });
+        if comparable {
+            return Some(Conflict::Filler { item: at, role, said });
+        }
+    }
+    None
+}
+
+/// The question's subject is in the entry, but only as one to whom it is done or said.
+fn find_swap(knowledge: &Knowledge, reading: &Reading, entry: &Entry, conflicts: &mut Vec<Conflict>) {
+    let (Some(subject), Some(verb)) = (reading.form.subject, reading.form.verb) else { return };
+    if !knowledge.entity(subject).is_actor() || entry.roles.is_empty() {
+        return;
+    }
+    let of_predicate = reading.items[verb].features.iter().any(|(feature, _)| matches!(feature, Feature::Concept(concept) if entry.predicate.contains(concept)));
+    let acting: Vec<EntityId> = entry.roles.iter().filter(|(role, _)| role.acts()).flat_map(|(role, _)| entry.entities(*role)).copied().collect();
+    if of_predicate && !acting.is_empty() && !acting.iter().any(|actor| knowledge.speaks_for(*actor, subject) || knowledge.speaks_for(subject, *actor)) {
+        conflicts.push(Conflict::Swapped { subject });
+    }
+}

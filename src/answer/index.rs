@@ -1,0 +1,381 @@
+//! What each entry can explain: its features with their strengths, inverted, and how informative each feature is. Built once a base.
+
+use std::collections::HashMap;
+
+use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Verdict};
+use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
+use crate::weights;
+
+/// A curated phrasing, read.
+#[derive(Clone, Debug)]
+pub struct Phrasing {
+    /// The entry that it asks for.
+    pub entry: EntryId,
+    /// How it is to be answered.
+    pub verdict: Verdict,
+    /// The sum of its items' weights.
+    pub weight: f32,
+    /// What it asks for.
+    pub asked: AskedKey,
+}
+
+/// [`Asked`] without its details, to compare questions and phrasings by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the variants of Asked")]
+pub enum AskedKey {
+    Truth,
+    Person,
+    Kind,
+    Role,
+    Time,
+    Place,
+    Reason,
+    Manner,
+    Count,
+    Amount,
+    Duration,
+    Deadline,
+    Statement,
+    Definition,
+    Thing,
+}
+
+impl AskedKey {
+    /// The key of what is asked.
+    #[must_use]
+    pub fn of(asked: &Asked) -> Self {
+        match asked {
+            Asked::Truth | Asked::Choice => Self::Truth,
+            Asked::Person => Self::Person,
+            Asked::Kind(_) => Self::Kind,
+            Asked::Role(_) => Self::Role,
+            Asked::Time(_) => Self::Time,
+            Asked::Place => Self::Place,
+            Asked::Reason => Self::Reason,
+            Asked::Manner => Self::Manner,
+            Asked::Count(_) => Self::Count,
+            Asked::Amount => Self::Amount,
+            Asked::Duration => Self::Duration,
+            Asked::Deadline => Self::Deadline,
+            Asked::Statement => Self::Statement,
+            Asked::Definition => Self::Definition,
+            Asked::Thing | Asked::Nothing => Self::Thing,
+        }
+    }
+}
+
+/// What one entry says of times and numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// Its own date or its occasion's.
+    pub date: Option<Date>,
+    /// All times in its texts.
+    pub times: Vec<TimeRef>,
+    /// All numbers in its texts and quantities.
+    pub numbers: Vec<f64>,
+}
+
+/// The inverted index over a base.
+#[derive(Debug, Default)]
+pub struct Index {
+    words: usize,
+    concepts: usize,
+    /// By feature: the entries it explains and how well.
+    postings: Vec<Vec<(EntryId, f32)>>,
+    /// By feature: how informative it is, 0 to 1.
+    informative: Vec<f32>,
+    /// By feature: the phrasings that have it.
+    phrase_postings: Vec<Vec<u32>>,
+    phrasings: Vec<Phrasing>,
+    /// Phrasings by their exact words.
+    exact: HashMap<Vec<String>, (EntryId, Verdict)>,
+    /// Small talk: the words of each phrasing, and by word the phrasings that have it.
+    talk: Vec<(EntryId, usize)>,
+    talk_words: HashMap<String, Vec<u32>>,
+    /// By entry.
+    figures: Vec<Figures>,
+    /// By entry: what its phrasings ask for.
+    asks: Vec<Vec<AskedKey>>,
+}
+
+impl Index {
+    /// Reads all texts and phrasings of the base. O(size of the base).
+    #[must_use]
+    pub fn new(knowledge: &Knowledge) -> Self {
+        let lexicon = knowledge.lexicon();
+        let slots = lexicon.len() + lexicon.concepts().len() + knowledge.entities().len();
+        let mut index = Self { words: lexicon.len(), concepts: lexicon.concepts().len(), postings: vec![Vec::new(); slots], phrase_postings: vec![Vec::new(); slots], ..Self::default() };
+        let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
+        for (at, entry) in knowledge.entries().iter().enumerate() {
+            #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
+            let id = EntryId(at as u32);
+            let mut strengths = Strengths::default();
+            index.asks.push(Vec::new());
+            for (question, verdict) in &entry.questions {
+                let reading = read(lexicon, question, Spelling::Trusted);
+                index.add_phrasing((id, entry.kind), *verdict, &reading, &mut readings);
+                if *verdict != Verdict::No {
+                    strengths.add_reading(&reading, weights::IN_PHRASING);
+                }
+            }
+            let mut figures = figures(knowledge, entry);
+            strengths.add_entry(knowledge, entry, &mut figures);
+            index.figures.push(figures);
+            for (feature, strength) in strengths.sorted() {
+                let slot = index.slot(feature);
+                index.postings[slot].push((id, strength));
+            }
+        }
+        index.weigh(knowledge.entries().len());
+        index.finish_phrasings(&readings);
+        index
+    }
+
+    fn add_phrasing(&mut self, (entry, kind): (EntryId, EntryKind), verdict: Verdict, reading: &Reading, readings: &mut Vec<(u32, Vec<Vec<Feature>>)>) {
+        let asked = AskedKey::of(&reading.form.asked);
+        let words: Vec<String> = exact_words(reading);
+        if kind == EntryKind::Chat {
+            #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 phrasings")]
+            let at = self.talk.len() as u32;
+            let mut distinct = words.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            self.talk.push((entry, distinct.len()));
+            for word in distinct {
+                self.talk_words.entry(word).or_default().push(at);
+            }
+        }
+        self.exact.entry(words).or_insert((entry, verdict));
+        if verdict == Verdict::Plain
+            && let Some(asks) = self.asks.get_mut(entry.0 as usize)
+            && !asks.contains(&asked)
+        {
+            asks.push(asked);
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 phrasings")]
+        readings.push((self.phrasings.len() as u32, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
+        self.phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked });
+    }
+
+    /// How informative each feature is: the fewer entries it explains, the more.
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^24")]
+    fn weigh(&mut self, entries: usize) {
+        let all = (entries as f32 + 1.0).ln();
+        self.informative = self
+            .postings
+            .iter()
+            .map(|postings| {
+                let found: f32 = postings.iter().map(|(_, strength)| strength).sum();
+                (((entries as f32 + 1.0) / (found + 0.5)).ln() / all).clamp(weights::LEAST_INFORMATIVE, 1.0)
+            })
+            .collect();
+    }
+
+    fn finish_phrasings(&mut self, readings: &[(u32, Vec<Vec<Feature>>)]) {
+        for (phrasing, items) in readings {
+            let mut weight = 0.0;
+            for features in items {
+                weight += features.iter().map(|feature| self.informative(*feature)).fold(0.0, f32::max);
+                for feature in features {
+                    let slot = self.slot(*feature);
+                    let postings = &mut self.phrase_postings[slot];
+                    if postings.last() != Some(phrasing) {
+                        postings.push(*phrasing);
+                    }
+                }
+            }
+            self.phrasings[*phrasing as usize].weight = weight + weights::FORM_WEIGHT;
+        }
+    }
+
+    /// A feature's place in the tables.
+    #[must_use]
+    pub fn slot(&self, feature: Feature) -> usize {
+        match feature {
+            Feature::Word(word) => word.0 as usize,
+            Feature::Concept(concept) => self.words + concept.0 as usize,
+            Feature::Entity(entity) => self.words + self.concepts + entity.0 as usize,
+        }
+    }
+
+    /// How informative a feature is, 0 to 1.
+    #[must_use]
+    pub fn informative(&self, feature: Feature) -> f32 {
+        self.informative.get(self.slot(feature)).copied().unwrap_or(1.0)
+    }
+
+    /// The entries that a feature explains, with strengths, ordered by entry.
+    #[must_use]
+    pub fn explains(&self, feature: Feature) -> &[(EntryId, f32)] {
+        self.postings.get(self.slot(feature)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrasings that have a feature, in order.
+    #[must_use]
+    pub fn phrasings_with(&self, feature: Feature) -> &[u32] {
+        self.phrase_postings.get(self.slot(feature)).map_or(&[], Vec::as_slice)
+    }
+
+    /// All phrasings.
+    #[must_use]
+    pub fn phrasings(&self) -> &[Phrasing] {
+        &self.phrasings
+    }
+
+    /// The phrasing that is the question word for word.
+    #[must_use]
+    pub fn exact(&self, reading: &Reading) -> Option<(EntryId, Verdict)> {
+        self.exact.get(&exact_words(reading)).copied()
+    }
+
+    /// The small talk that shares most words with the question (Dice's coefficient over distinct words), function words included.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+    pub fn small_talk(&self, reading: &Reading) -> Option<(EntryId, f32)> {
+        let mut words = exact_words(reading);
+        words.sort_unstable();
+        words.dedup();
+        let mut shared = vec![0u32; self.talk.len()];
+        for word in &words {
+            for at in self.talk_words.get(word).map_or(&[][..], Vec::as_slice) {
+                shared[*at as usize] += 1;
+            }
+        }
+        let dice = |at: usize| 2.0 * shared[at] as f32 / (words.len() + self.talk[at].1) as f32;
+        (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// What an entry says of times and numbers.
+    #[must_use]
+    pub fn figures(&self, entry: EntryId) -> &Figures {
+        &self.figures[entry.0 as usize]
+    }
+
+    /// Whether one of the entry's phrasings asks for this.
+    #[must_use]
+    pub fn is_asked(&self, entry: EntryId, asked: AskedKey) -> bool {
+        self.asks[entry.0 as usize].contains(&asked)
+    }
+}
+
+/// The words of a question without articles and politeness.
+fn exact_words(reading: &Reading) -> Vec<String> {
+    reading.words.iter().filter(|w| !w.is(&["the", "a", "an", "please", "'s", "hey"])).map(|w| w.text.clone()).collect()
+}
+
+/// Times and numbers of an entry's roles and quantities; those of its texts are added when they are read.
+fn figures(knowledge: &Knowledge, entry: &Entry) -> Figures {
+    let date_of = |roles: &crate::knowledge::Roles| {
+        roles.iter().find_map(|(_, filler)| match filler {
+            Filler::Date(date) => Some(*date),
+            _ => None,
+        })
+    };
+    let date = date_of(&entry.roles).or_else(|| entry.occasion.and_then(|occasion| date_of(&knowledge.entity(occasion).roles)));
+    Figures { date, times: Vec::new(), numbers: entry.quantities.iter().map(|q| q.value).collect() }
+}
+
+/// Features of an entry with the strongest reason for each.
+#[derive(Default)]
+struct Strengths(HashMap<Feature, f32>);
+
+impl Strengths {
+    fn add(&mut self, feature: Feature, strength: f32) {
+        let known = self.0.entry(feature).or_insert(0.0);
+        *known = known.max(strength);
+    }
+
+    fn add_reading(&mut self, reading: &Reading, strength: f32) {
+        for item in &reading.items {
+            for (feature, fidelity) in &item.features {
+                let derived = matches!(feature, Feature::Concept(_)) && item.words.len() == 1;
+                self.add(*feature, strength * fidelity * if derived { weights::CONCEPT_OF_WORD } else { 1.0 });
+            }
+        }
+    }
+
+    fn add_text(&mut self, knowledge: &Knowledge, text: &str, strength: f32, figures: &mut Figures) {
+        let reading = read(knowledge.lexicon(), text, Spelling::Trusted);
+        self.add_reading(&reading, strength);
+        for item in &reading.items {
+            match &item.kind {
+                ItemKind::Time(time) => figures.times.push(*time),
+                ItemKind::Number(value, _) => figures.numbers.push(*value),
+                _ => {}
+            }
+        }
+    }
+
+    fn add_entity(&mut self, knowledge: &Knowledge, entity: EntityId, strength: f32) {
+        self.add(Feature::Entity(entity), strength);
+        let data = knowledge.entity(entity);
+        for owner in &data.of {
+            self.add(Feature::Entity(*owner), strength * weights::OWNER);
+        }
+        for outer in knowledge.containers(entity).into_iter().skip(1) {
+            self.add(Feature::Entity(outer), strength * weights::CONTAINER);
+        }
+        for kind in &data.types {
+            self.add(Feature::Concept(*kind), strength * weights::TYPE);
+        }
+    }
+
+    fn add_entry(&mut self, knowledge: &Knowledge, entry: &Entry, figures: &mut Figures) {
+        let lexicon = knowledge.lexicon();
+        for concept in entry.predicate.iter().chain(&entry.topics) {
+            self.add(Feature::Concept(*concept), 1.0);
+        }
+        for concept in &entry.predicate {
+            for opposite in &lexicon.concept(*concept).opposite {
+                self.add(Feature::Concept(*opposite), weights::OPPOSITE);
+            }
+        }
+        for feature in &entry.denied {
+            self.add(*feature, 1.0);
+        }
+        for word in &entry.denied_words {
+            self.add_text(knowledge, word, 1.0, &mut Figures::default());
+        }
+        if let EntryKind::Profile(entity) = entry.kind {
+            self.add_entity(knowledge, entity, 1.0);
+            if knowledge.entity(entity).kind == EntityKind::Person && !knowledge.entity(entity).of.is_empty() {
+                for id in ["lead", "job"] {
+                    lexicon.concept_id(id).into_iter().for_each(|concept| self.add(Feature::Concept(concept), 1.0));
+                }
+            }
+        }
+        for (role, filler) in &entry.roles {
+            match filler {
+                Filler::Entities(entities) => entities.iter().for_each(|entity| self.add_entity(knowledge, *entity, if *role == Role::About { weights::ABOUT } else { 1.0 })),
+                Filler::Text(text) => self.add_text(knowledge, text, weights::IN_STATEMENT, figures),
+                Filler::Date(_) => {}
+            }
+        }
+        if let Some(occasion) = entry.occasion {
+            self.add(Feature::Entity(occasion), weights::OCCASION);
+            for (_, filler) in &knowledge.entity(occasion).roles {
+                if let Filler::Entities(entities) = filler {
+                    entities.iter().for_each(|entity| self.add_entity(knowledge, *entity, weights::OCCASION_ROLE));
+                }
+            }
+        }
+        for quantity in &entry.quantities {
+            for text in quantity.of.iter().chain([&quantity.text, &quantity.unit]) {
+                self.add_text(knowledge, text, 1.0, figures);
+            }
+        }
+        let text_weight = if matches!(entry.kind, EntryKind::Fact(FactKind::Summary)) { weights::IN_SUMMARY } else { weights::IN_STATEMENT };
+        for text in [&entry.text].into_iter().chain(&entry.quote).chain(entry.leads.iter().filter(|(key, _)| !matches!(key.as_str(), "yes" | "no")).map(|(_, text)| text)) {
+            if entry.kind != EntryKind::Unreported {
+                self.add_text(knowledge, text, text_weight, figures);
+            }
+        }
+    }
+
+    /// In a fixed order, so that nothing depends on hashing.
+    fn sorted(self) -> Vec<(Feature, f32)> {
+        let mut all: Vec<_> = self.0.into_iter().collect();
+        all.sort_by_key(|entry| entry.0);
+        all
+    }
+}

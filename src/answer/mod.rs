@@ -1,0 +1,19 @@
+//! From a reading to an outcome: explain the question by every entry, rank them, decide, compose the reply.
+//! Must never say anything that is not curated text or a template filled with curated values.
+
+mod compose;
+mod decide;
+mod explained;
+mod fit;
+mod index;
+mod outcome;
+mod rank;
+mod words;
+
+pub use compose::compose;
+pub use decide::{Choice, Decision, Rule, Truth, decide};
+pub use explained::{Conflict, Explanation};
+pub use fit::{Fit, Lead};
+pub use index::Index;
+pub use outcome::{Citation, Outcome, Reply, UnknownReason};
+pub use rank::{Candidate, Context, Ranking, rank};

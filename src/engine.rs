@@ -1,0 +1,69 @@
+//! The engine: a sound base with its index, and the stages of a question in order. Pure and synchronous.
+
+use crate::answer::{Decision, Index, Outcome, Ranking, Reply, compose, decide, rank};
+use crate::conversation::Conversation;
+use crate::knowledge::{Knowledge, Problems, SourceFile};
+use crate::understand::{Reading, Spelling, read};
+
+/// A fact base, ready to answer. Immutable; share it freely.
+#[derive(Debug)]
+pub struct Engine {
+    knowledge: Knowledge,
+    index: Index,
+}
+
+/// What each stage made of a question.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// What was understood.
+    pub reading: Reading,
+    /// How the entries explain it.
+    pub ranking: Ranking,
+    /// What was decided and by which rule.
+    pub decision: Decision,
+    /// What is said.
+    pub reply: Reply,
+}
+
+impl Engine {
+    /// Reads and checks a base. O(size of the base).
+    ///
+    /// # Errors
+    ///
+    /// All problems of the base, when one of them is an error.
+    pub fn new(files: Vec<SourceFile>) -> Result<Self, Problems> {
+        let knowledge = Knowledge::from_files(files)?;
+        let index = Index::new(&knowledge);
+        Ok(Self { knowledge, index })
+    }
+
+    /// The base.
+    #[must_use]
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// The index.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Answers a question. The same base, conversation and question give the same reply, byte for byte.
+    pub fn ask(&self, conversation: &mut Conversation, question: &str) -> Reply {
+        self.trace(conversation, question).reply
+    }
+
+    /// Answers a question and shows the work.
+    pub fn trace(&self, conversation: &mut Conversation, question: &str) -> Trace {
+        let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
+        let (reading, context) = conversation.resolve(&self.knowledge, alone);
+        let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
+        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, |item| reading.typed(question, &reading.items[item]).to_owned());
+        let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
+        if let Outcome::Answer { entries, .. } = &reply.outcome {
+            conversation.remember(&self.knowledge, &reading, entries);
+        }
+        Trace { reading, ranking, decision, reply }
+    }
+}
