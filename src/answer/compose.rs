@@ -162,7 +162,10 @@ impl Composer<'_> {
                 occasion.roles.iter().find(|(r, _)| *r == role).and_then(|(_, filler)| self.filler_text(filler, role))
             }
             Lead::Date(grain, inherited) => {
-                if !inherited && grain == Grain::Any && let Some(text) = entry.leads.get(Role::Date.name()) {
+                if !inherited
+                    && grain == Grain::Any
+                    && let Some(text) = entry.leads.get(Role::Date.name())
+                {
                     return Some(text.clone());
                 }
                 let date = self.index.figures(self.entry_id(entry)?).date?;
@@ -231,14 +234,19 @@ impl Composer<'_> {
 
     fn unknown(&self, reason: &UnknownReason) -> (Outcome, String, Vec<String>) {
         let (text, suggestions) = match reason {
-            UnknownReason::OffTopic => (words::off_topic(&self.knowledge.source().subject), self.knowledge.source().examples.iter().take(MAX_SUGGESTIONS).cloned().collect()),
+            UnknownReason::OffTopic => {
+                (words::off_topic(&self.knowledge.source().subject), self.knowledge.source().examples.iter().take(MAX_SUGGESTIONS).cloned().collect())
+            }
             UnknownReason::Curated(id) => {
                 let entry = self.knowledge.entry(*id);
                 (entry.text.clone(), entry.items.iter().filter_map(|id| self.question_for(*id)).take(MAX_SUGGESTIONS).collect())
             }
             UnknownReason::NotMentioned(entity) => (words::not_mentioned(&self.knowledge.entity(*entity).name), self.nearby()),
             UnknownReason::UnknownName(name) => (words::not_mentioned(&format!("“{}”", truncate(name, 40))), self.nearby()),
-            UnknownReason::NoStatement(entity) => (words::no_statement(&self.knowledge.entity(*entity).name), self.knowledge.profile(*entity).and_then(|id| self.question_for(id)).into_iter().collect()),
+            UnknownReason::NoStatement(entity) => (
+                words::no_statement(&self.knowledge.entity(*entity).name),
+                self.knowledge.profile(*entity).and_then(|id| self.question_for(id)).into_iter().collect(),
+            ),
             UnknownReason::MissingRole(id, role) => {
                 let entry = self.knowledge.entry(*id);
                 let text = format!("{} {}", words::missing(missing_words(*role, &self.reading.form.asked)), words::it_does_report(&entry.text));
@@ -264,7 +272,15 @@ impl Composer<'_> {
                 + usize::from(entry.entities(Role::Speaker).iter().any(|s| other.entities(Role::Speaker).contains(s)))
                 + usize::from(other.disputed_by.contains(&id)) * 3
         };
-        let mut near: Vec<(usize, usize)> = self.knowledge.entries().iter().enumerate().filter(|(_, e)| matches!(e.kind, EntryKind::Fact(kind) if kind != FactKind::Summary) && e.id != entry.id).map(|(at, e)| (shared(e), at)).filter(|(n, _)| *n > 0).collect();
+        let mut near: Vec<(usize, usize)> = self
+            .knowledge
+            .entries()
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| matches!(e.kind, EntryKind::Fact(kind) if kind != FactKind::Summary) && e.id != entry.id)
+            .map(|(at, e)| (shared(e), at))
+            .filter(|(n, _)| *n > 0)
+            .collect();
         near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         near.into_iter().filter_map(|(_, at)| self.knowledge.entries()[at].questions.first().map(|(q, _)| question_mark(q))).take(MAX_SUGGESTIONS).collect()
     }
@@ -275,7 +291,11 @@ impl Composer<'_> {
         match entry.kind {
             EntryKind::Profile(entity) => {
                 let entity = self.knowledge.entity(entity);
-                Some(format!("{} {}?", if entity.is_human() && !matches!(entity.kind, crate::knowledge::EntityKind::Group) { "Who is" } else { "What about" }, entity.name))
+                Some(format!(
+                    "{} {}?",
+                    if entity.is_human() && !matches!(entity.kind, crate::knowledge::EntityKind::Group) { "Who is" } else { "What about" },
+                    entity.name
+                ))
             }
             _ => entry.questions.first().map(|(q, _)| question_mark(q)),
         }

@@ -138,7 +138,12 @@ impl Decider<'_> {
 
     fn explained(&self, typed: &impl Fn(usize) -> String) -> Decision {
         let answers: Vec<&Candidate> = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()).collect();
-        let gap = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported).max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
+        let gap = self
+            .ranking
+            .candidates
+            .iter()
+            .filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported)
+            .max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
         let Some(best) = answers.first().copied() else { return self.unexplained(None, gap, typed) };
 
         if let Some(gap) = gap
@@ -164,7 +169,11 @@ impl Decider<'_> {
         let unexplained = self.hard_unexplained(candidate).into_iter().filter(|item| !corrected.iter().any(|c| conflict_item(c) == Some(*item))).count();
         let swapped = candidate.explanation.conflicts.iter().any(|c| matches!(c, Conflict::Swapped { .. }));
         let truth = matches!(self.reading.form.asked, Asked::Truth | Asked::Choice);
-        candidate.fit != Fit::Missing && unexplained == 0 && candidate.coverage >= weights::ENOUGH_COVERAGE - corrected.len() as f32 * weights::CORRECTION_ALLOWANCE && (!swapped || truth) && candidate.score >= weights::ENOUGH_SCORE
+        candidate.fit != Fit::Missing
+            && unexplained == 0
+            && candidate.coverage >= weights::ENOUGH_COVERAGE - corrected.len() as f32 * weights::CORRECTION_ALLOWANCE
+            && (!swapped || truth)
+            && candidate.score >= weights::ENOUGH_SCORE
     }
 
     fn answer(&self, candidate: &Candidate) -> Decision {
@@ -228,10 +237,16 @@ impl Decider<'_> {
         if entry.planned && form.done {
             return Some(Truth::NotYet);
         }
-        let wrong = candidate.explanation.conflicts.iter().any(|c| matches!(c, Conflict::Filler { .. } | Conflict::Time { .. } | Conflict::Number { .. } | Conflict::Swapped { .. }));
+        let wrong = candidate
+            .explanation
+            .conflicts
+            .iter()
+            .any(|c| matches!(c, Conflict::Filler { .. } | Conflict::Time { .. } | Conflict::Number { .. } | Conflict::Swapped { .. }));
         let contrary = candidate.explanation.conflicts.iter().filter(|c| matches!(c, Conflict::Opposite { .. } | Conflict::Denied { .. })).count() > 0;
         // A denial in the question ("rule out", "impossible") that the fact shares is no second negation.
-        let denies = self.reading.items.iter().any(|item| item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(c) if self.knowledge.lexicon().concept(*c).negative && !self.is_opposite(entry, *c))));
+        let denies = self.reading.items.iter().any(|item| {
+            item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(c) if self.knowledge.lexicon().concept(*c).negative && !self.is_opposite(entry, *c)))
+        });
         let negated = form.negated ^ (denies && contrary);
         Some(if wrong || (contrary ^ negated) { Truth::No } else { Truth::Yes })
     }
@@ -270,14 +285,17 @@ impl Decider<'_> {
             return None;
         }
         let best = answers.first()?;
-        if matches!(self.knowledge.entry(best.entry).kind, EntryKind::Fact(FactKind::Dispute | FactKind::List | FactKind::Summary)) && best.coverage >= weights::ENOUGH_COVERAGE {
+        if matches!(self.knowledge.entry(best.entry).kind, EntryKind::Fact(FactKind::Dispute | FactKind::List | FactKind::Summary))
+            && best.coverage >= weights::ENOUGH_COVERAGE
+        {
             return None;
         }
         let mut chosen: Vec<EntryId> = Vec::new();
         for actor in actors.iter().take(3) {
             let found = answers.iter().find(|c| {
                 let entry = self.knowledge.entry(c.entry);
-                entry.entities(Role::Speaker).iter().chain(entry.entities(Role::Agent)).any(|s| self.knowledge.speaks_for(*s, *actor)) && !chosen.contains(&c.entry)
+                entry.entities(Role::Speaker).iter().chain(entry.entities(Role::Agent)).any(|s| self.knowledge.speaks_for(*s, *actor))
+                    && !chosen.contains(&c.entry)
             })?;
             chosen.push(found.entry);
         }
@@ -312,7 +330,12 @@ impl Decider<'_> {
         if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS) {
             return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sure);
         }
-        let unmentioned = self.reading.items.iter().filter_map(|item| item.entity().filter(|e| item.features.first().is_some_and(|f| f.1 > 0.7) && !self.knowledge.entity(*e).mentioned)).next();
+        let unmentioned = self
+            .reading
+            .items
+            .iter()
+            .filter_map(|item| item.entity().filter(|e| item.features.first().is_some_and(|f| f.1 > 0.7) && !self.knowledge.entity(*e).mentioned))
+            .next();
         let on_topic = best.as_ref().is_some_and(|(best, _)| self.is_on_topic(best));
         if let Some(entity) = unmentioned.filter(|_| on_topic || self.names_the_subject()) {
             return decision(Choice::Unknown(UnknownReason::NotMentioned(entity)), Rule::UnknownName, sure);
@@ -336,13 +359,19 @@ impl Decider<'_> {
     }
 
     fn is_noun(&self, item: usize) -> bool {
-        self.reading.words[self.reading.items[item].words.clone()].last().is_some_and(|w| english::look_up(&w.text).is_some_and(|info| info.lemmas().next().is_some_and(|(_, pos)| pos == Pos::Noun)))
+        self.reading.words[self.reading.items[item].words.clone()]
+            .last()
+            .is_some_and(|w| english::look_up(&w.text).is_some_and(|info| info.lemmas().next().is_some_and(|(_, pos)| pos == Pos::Noun)))
     }
 
     /// A person or body that the question asks words of, and of whom no fact reports any.
     fn silent_subject(&self) -> Option<EntityId> {
         let subject = self.reading.form.subject.filter(|s| self.reading.form.asked == Asked::Statement && self.knowledge.entity(*s).mentioned)?;
-        let speaks = self.knowledge.entries().iter().any(|e| matches!(e.kind, EntryKind::Fact(_)) && e.entities(Role::Speaker).iter().any(|s| self.knowledge.speaks_for(*s, subject)));
+        let speaks = self
+            .knowledge
+            .entries()
+            .iter()
+            .any(|e| matches!(e.kind, EntryKind::Fact(_)) && e.entities(Role::Speaker).iter().any(|s| self.knowledge.speaks_for(*s, subject)));
         (!speaks).then_some(subject)
     }
 
@@ -359,7 +388,9 @@ impl Decider<'_> {
 #[must_use]
 pub fn conflict_item(conflict: &Conflict) -> Option<usize> {
     match conflict {
-        Conflict::Filler { item, .. } | Conflict::Time { item } | Conflict::Number { item, .. } | Conflict::Opposite { item } | Conflict::Denied { item } => Some(*item),
+        Conflict::Filler { item, .. } | Conflict::Time { item } | Conflict::Number { item, .. } | Conflict::Opposite { item } | Conflict::Denied { item } => {
+            Some(*item)
+        }
         Conflict::Swapped { .. } => None,
     }
 }

@@ -40,7 +40,12 @@ pub fn item_weights(index: &Index, reading: &Reading) -> Vec<f32> {
 }
 
 fn item_weight(index: &Index, reading: &Reading, item: &Item) -> f32 {
-    let known = item.features.iter().filter(|(feature, _)| !index.explains(*feature).is_empty()).map(|(feature, fidelity)| index.informative(*feature) * fidelity).fold(0.0, f32::max);
+    let known = item
+        .features
+        .iter()
+        .filter(|(feature, _)| !index.explains(*feature).is_empty())
+        .map(|(feature, fidelity)| index.informative(*feature) * fidelity)
+        .fold(0.0, f32::max);
     let weight = match &item.kind {
         ItemKind::Light => weights::LIGHT,
         ItemKind::Time(_) | ItemKind::Number(..) => weights::FIGURE,
@@ -104,7 +109,10 @@ fn figure_share(index: &Index, item: &Item, id: EntryId, entry: &Entry, at: usiz
         ItemKind::Number(value, unit) => {
             if figures.numbers.contains(value) {
                 // The same number of another unit is another thing: 24 days are not 24 hours.
-                let other_unit = entry.quantities.iter().position(|q| q.value == *value && unit.as_deref().is_some_and(|u| english::time_unit(u).is_some() && english::time_unit(&q.unit).is_some() && u != q.unit));
+                let other_unit = entry.quantities.iter().position(|q| {
+                    q.value == *value
+                        && unit.as_deref().is_some_and(|u| english::time_unit(u).is_some() && english::time_unit(&q.unit).is_some() && u != q.unit)
+                });
                 if let Some(quantity) = other_unit {
                     conflicts.push(Conflict::Number { item: at, quantity });
                     return 0.0;
@@ -112,7 +120,9 @@ fn figure_share(index: &Index, item: &Item, id: EntryId, entry: &Entry, at: usiz
                 return 1.0;
             }
             let comparable = entry.quantities.iter().position(|q| match unit.as_deref() {
-                Some(unit) => unit == q.unit || q.of.iter().any(|of| of == unit) || (english::time_unit(unit).is_some() && english::time_unit(&q.unit).is_some()),
+                Some(unit) => {
+                    unit == q.unit || q.of.iter().any(|of| of == unit) || (english::time_unit(unit).is_some() && english::time_unit(&q.unit).is_some())
+                }
                 None => true,
             });
             if let Some(quantity) = comparable {
@@ -157,15 +167,17 @@ fn find_contrary(knowledge: &Knowledge, item: &Item, entry: &Entry, at: usize, c
 fn other_filler(knowledge: &Knowledge, entry: &Entry, item: &Item, at: usize) -> Option<Conflict> {
     let said = item.entity()?;
     let data = knowledge.entity(said);
-    const COMPARABLE: [Role; 9] = [Role::Outlet, Role::Programme, Role::Interviewer, Role::Place, Role::Addressee, Role::Speaker, Role::Agent, Role::Patient, Role::Source];
+    const COMPARABLE: [Role; 9] =
+        [Role::Outlet, Role::Programme, Role::Interviewer, Role::Place, Role::Addressee, Role::Speaker, Role::Agent, Role::Patient, Role::Source];
     let occasion_roles = entry.occasion.map(|occasion| &knowledge.entity(occasion).roles);
     for role in COMPARABLE {
         let inherited = occasion_roles.and_then(|roles| roles.iter().find(|(r, _)| *r == role && role == Role::Place)).map(|(_, filler)| filler);
         let Some(Filler::Entities(fillers)) = entry.role(role).or(inherited) else { continue };
         let chain: Vec<EntityId> = fillers.iter().flat_map(|filler| knowledge.containers(*filler)).collect();
-        let comparable = chain.iter().map(|filler| knowledge.entity(*filler)).any(|filler| {
-            filler.kind == data.kind && (filler.types.iter().any(|kind| data.types.contains(kind)) || filler.is_human())
-        });
+        let comparable = chain
+            .iter()
+            .map(|filler| knowledge.entity(*filler))
+            .any(|filler| filler.kind == data.kind && (filler.types.iter().any(|kind| data.types.contains(kind)) || filler.is_human()));
         if comparable {
             return Some(Conflict::Filler { item: at, role, said });
         }
@@ -179,7 +191,8 @@ fn find_swap(knowledge: &Knowledge, reading: &Reading, entry: &Entry, conflicts:
     if !knowledge.entity(subject).is_actor() || entry.roles.is_empty() {
         return;
     }
-    let of_predicate = reading.items[verb].features.iter().any(|(feature, _)| matches!(feature, Feature::Concept(concept) if entry.predicate.contains(concept)));
+    let of_predicate =
+        reading.items[verb].features.iter().any(|(feature, _)| matches!(feature, Feature::Concept(concept) if entry.predicate.contains(concept)));
     let acting: Vec<EntityId> = entry.roles.iter().filter(|(role, _)| role.acts()).flat_map(|(role, _)| entry.entities(*role)).copied().collect();
     if of_predicate && !acting.is_empty() && !acting.iter().any(|actor| knowledge.speaks_for(*actor, subject) || knowledge.speaks_for(subject, *actor)) {
         conflicts.push(Conflict::Swapped { subject });

@@ -59,7 +59,11 @@ impl Fitting<'_> {
         match &self.reading.form.asked {
             Asked::Definition | Asked::Nothing | Asked::Person | Asked::Thing | Asked::Truth | Asked::Choice => Fit::Loose,
             Asked::Kind(kinds) => {
-                if kinds.iter().any(|kind| self.knowledge.entity(entity).types.contains(kind)) { Fit::Loose } else { Fit::Missing }
+                if kinds.iter().any(|kind| self.knowledge.entity(entity).types.contains(kind)) {
+                    Fit::Loose
+                } else {
+                    Fit::Missing
+                }
             }
             Asked::Time(grain) => self.time(*grain),
             Asked::Place => self.place(),
@@ -101,11 +105,7 @@ impl Fitting<'_> {
     fn statement(&self) -> Fit {
         let Some(subject) = self.reading.form.subject.filter(|s| self.knowledge.entity(*s).is_actor()) else { return Fit::Loose };
         let speakers = self.entry.entities(Role::Speaker).iter().chain(self.entry.entities(Role::Agent));
-        if speakers.clone().any(|speaker| self.knowledge.speaks_for(*speaker, subject)) {
-            Fit::Loose
-        } else {
-            Fit::Missing
-        }
+        if speakers.clone().any(|speaker| self.knowledge.speaks_for(*speaker, subject)) { Fit::Loose } else { Fit::Missing }
     }
 
     /// Who: people, bodies and countries in a role that the question leaves open.
@@ -131,7 +131,8 @@ impl Fitting<'_> {
             vec![Role::Addressee, Role::Attendee, Role::Patient, Role::Interviewer, Role::Agent, Role::Speaker]
         };
         for role in order {
-            let open: Vec<EntityId> = self.entry.entities(role).iter().copied().filter(|e| self.knowledge.entity(*e).is_actor() && !self.mentioned(*e)).collect();
+            let open: Vec<EntityId> =
+                self.entry.entities(role).iter().copied().filter(|e| self.knowledge.entity(*e).is_actor() && !self.mentioned(*e)).collect();
             if !open.is_empty() {
                 return Fit::Filled(Lead::Role(role));
             }
@@ -157,7 +158,19 @@ impl Fitting<'_> {
 
     /// A filler of the type, or a place that contains it.
     fn kind(&self, kinds: &[ConceptId]) -> Fit {
-        const ORDER: [Role; 11] = [Role::Outlet, Role::Programme, Role::Interviewer, Role::Place, Role::Addressee, Role::Agent, Role::Speaker, Role::Attendee, Role::Patient, Role::Source, Role::About];
+        const ORDER: [Role; 11] = [
+            Role::Outlet,
+            Role::Programme,
+            Role::Interviewer,
+            Role::Place,
+            Role::Addressee,
+            Role::Agent,
+            Role::Speaker,
+            Role::Attendee,
+            Role::Patient,
+            Role::Source,
+            Role::About,
+        ];
         let is_kind = |entity: &EntityId| self.knowledge.entity(*entity).types.iter().any(|kind| kinds.contains(kind));
         let is_role = |role: &&Role| !self.reading.form.asks_subject || !matches!(role, Role::Addressee | Role::Interviewer) || !self.has_actor(is_kind);
         for role in ORDER.iter().filter(is_role) {
@@ -230,7 +243,11 @@ impl Fitting<'_> {
         let units_of_time = |q: &str| english::time_unit(q).is_some() && q == unit;
         let quantity = self.entry.quantities.iter().position(|q| {
             let of = || q.of.iter().any(|of| of.split(' ').any(|word| word == unit));
-            if english::time_unit(unit).is_some() { units_of_time(&q.unit) } else { q.role == QuantityRole::Count && (q.unit == unit || of()) || q.unit == unit }
+            if english::time_unit(unit).is_some() {
+                units_of_time(&q.unit)
+            } else {
+                q.role == QuantityRole::Count && (q.unit == unit || of()) || q.unit == unit
+            }
         });
         quantity.map_or(Fit::Missing, |at| Fit::Filled(Lead::Quantity(at)))
     }

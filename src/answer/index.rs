@@ -104,7 +104,13 @@ impl Index {
     pub fn new(knowledge: &Knowledge) -> Self {
         let lexicon = knowledge.lexicon();
         let slots = lexicon.len() + lexicon.concepts().len() + knowledge.entities().len();
-        let mut index = Self { words: lexicon.len(), concepts: lexicon.concepts().len(), postings: vec![Vec::new(); slots], phrase_postings: vec![Vec::new(); slots], ..Self::default() };
+        let mut index = Self {
+            words: lexicon.len(),
+            concepts: lexicon.concepts().len(),
+            postings: vec![Vec::new(); slots],
+            phrase_postings: vec![Vec::new(); slots],
+            ..Self::default()
+        };
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
@@ -346,7 +352,9 @@ impl Strengths {
         }
         for (role, filler) in &entry.roles {
             match filler {
-                Filler::Entities(entities) => entities.iter().for_each(|entity| self.add_entity(knowledge, *entity, if *role == Role::About { weights::ABOUT } else { 1.0 })),
+                Filler::Entities(entities) => {
+                    entities.iter().for_each(|entity| self.add_entity(knowledge, *entity, if *role == Role::About { weights::ABOUT } else { 1.0 }))
+                }
                 Filler::Text(text) => self.add_text(knowledge, text, weights::IN_STATEMENT, figures),
                 Filler::Date(_) => {}
             }
@@ -365,7 +373,11 @@ impl Strengths {
             }
         }
         let text_weight = if matches!(entry.kind, EntryKind::Fact(FactKind::Summary)) { weights::IN_SUMMARY } else { weights::IN_STATEMENT };
-        for text in [&entry.text].into_iter().chain(&entry.quote).chain(entry.leads.iter().filter(|(key, _)| !matches!(key.as_str(), "yes" | "no")).map(|(_, text)| text)) {
+        for text in [&entry.text]
+            .into_iter()
+            .chain(&entry.quote)
+            .chain(entry.leads.iter().filter(|(key, _)| !matches!(key.as_str(), "yes" | "no")).map(|(_, text)| text))
+        {
             if entry.kind != EntryKind::Unreported {
                 self.add_text(knowledge, text, text_weight, figures);
             }

@@ -75,7 +75,8 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             let fit = fit(knowledge, index, reading, entry);
             let (likeness, phrasing) = likeness[entry.0 as usize];
             let context = context.map_or(0.0, |context| nearness(index, context, entry));
-            let mut candidate = Candidate { entry, score: 0.0, coverage: 0.0, likeness, phrasing, focus: focus(knowledge, index, reading, entry), fit, explanation, context };
+            let mut candidate =
+                Candidate { entry, score: 0.0, coverage: 0.0, likeness, phrasing, focus: focus(knowledge, index, reading, entry), fit, explanation, context };
             score(knowledge, reading, &weights, &mut candidate);
             candidate
         })
@@ -201,7 +202,13 @@ fn score(knowledge: &Knowledge, reading: &Reading, weights: &[f32], candidate: &
         EntryKind::Profile(entity) => profile(reading, entity),
         _ => 0.0,
     };
-    candidate.score = weights::COVERAGE * candidate.coverage + weights::LIKENESS * candidate.likeness + weights::FOCUS * candidate.focus + weights::CONTEXT * candidate.context + fit + kind - conflicts;
+    candidate.score = weights::COVERAGE * candidate.coverage
+        + weights::LIKENESS * candidate.likeness
+        + weights::FOCUS * candidate.focus
+        + weights::CONTEXT * candidate.context
+        + fit
+        + kind
+        - conflicts;
 }
 
 /// A profile is wanted when nothing but the name is there to be explained.

@@ -48,10 +48,7 @@ macro_rules! table {
         pub(super) fn $name() -> &'static Table {
             static TABLE: OnceLock<Table> = OnceLock::new();
             TABLE.get_or_init(|| {
-                Table::new(
-                    include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".fst")),
-                    include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
-                )
+                Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".fst")), include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")))
             })
         }
     };

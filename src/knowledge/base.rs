@@ -277,7 +277,10 @@ impl Builder {
                 let (entity, entry) = (EntityId(at as u32), EntryId(entries.len() as u32));
                 profiles.insert(entity, entry);
                 linked.push((Vec::new(), Vec::new()));
-                entries.push(Entry { roles: entities[at].roles.clone(), ..plain_entry(table.id.clone(), EntryKind::Profile(entity), summary.clone(), table.paragraphs.clone()) });
+                entries.push(Entry {
+                    roles: entities[at].roles.clone(),
+                    ..plain_entry(table.id.clone(), EntryKind::Profile(entity), summary.clone(), table.paragraphs.clone())
+                });
             }
         }
         for unreported in tables.unreported {

@@ -239,7 +239,8 @@ impl Lexicon {
 
     /// Builds the index that finds misspelt words; to be called when all words are known.
     pub(super) fn finish(&mut self) {
-        let words: Vec<(WordId, &str)> = self.words.iter().enumerate().map(|(at, text)| (WordId(u32::try_from(at).unwrap_or(u32::MAX)), text.as_ref())).collect();
+        let words: Vec<(WordId, &str)> =
+            self.words.iter().enumerate().map(|(at, text)| (WordId(u32::try_from(at).unwrap_or(u32::MAX)), text.as_ref())).collect();
         self.spelling = SpellingIndex::new(&words);
     }
 }

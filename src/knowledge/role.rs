@@ -68,15 +68,46 @@ pub enum RoleClass {
 impl Role {
     /// Every role, in the order of their declaration.
     pub const ALL: [Self; 23] = [
-        Self::Speaker, Self::Addressee, Self::Agent, Self::Patient, Self::Attendee, Self::Interviewer, Self::Outlet, Self::Programme, Self::Source, Self::Place, Self::About, Self::Date,
-        Self::DayPart, Self::Reason, Self::Purpose, Self::Condition, Self::Manner, Self::Result, Self::Deadline, Self::Duration, Self::Standard, Self::Next, Self::Unnamed,
+        Self::Speaker,
+        Self::Addressee,
+        Self::Agent,
+        Self::Patient,
+        Self::Attendee,
+        Self::Interviewer,
+        Self::Outlet,
+        Self::Programme,
+        Self::Source,
+        Self::Place,
+        Self::About,
+        Self::Date,
+        Self::DayPart,
+        Self::Reason,
+        Self::Purpose,
+        Self::Condition,
+        Self::Manner,
+        Self::Result,
+        Self::Deadline,
+        Self::Duration,
+        Self::Standard,
+        Self::Next,
+        Self::Unnamed,
     ];
 
     /// What the role may hold.
     #[must_use]
     pub fn class(self) -> RoleClass {
         match self {
-            Self::Speaker | Self::Addressee | Self::Agent | Self::Patient | Self::Attendee | Self::Interviewer | Self::Outlet | Self::Programme | Self::Source | Self::Place | Self::About => RoleClass::Entity,
+            Self::Speaker
+            | Self::Addressee
+            | Self::Agent
+            | Self::Patient
+            | Self::Attendee
+            | Self::Interviewer
+            | Self::Outlet
+            | Self::Programme
+            | Self::Source
+            | Self::Place
+            | Self::About => RoleClass::Entity,
             Self::Date => RoleClass::Date,
             _ => RoleClass::Text,
         }

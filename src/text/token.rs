@@ -73,11 +73,8 @@ type Folded = (char, Range<usize>);
 /// At most [`MAX_QUESTION_CHARS`] characters are read. O(length).
 #[must_use]
 pub fn tokenize(question: &str) -> Vec<Token> {
-    let folded: Vec<Folded> = question
-        .char_indices()
-        .take(MAX_QUESTION_CHARS)
-        .flat_map(|(at, c)| fold_char(c).map(move |f| (f, at..at + c.len_utf8())))
-        .collect();
+    let folded: Vec<Folded> =
+        question.char_indices().take(MAX_QUESTION_CHARS).flat_map(|(at, c)| fold_char(c).map(move |f| (f, at..at + c.len_utf8()))).collect();
     let mut tokens = Vec::new();
     let (mut sentence, mut at) = (0, 0);
     while at < folded.len() {

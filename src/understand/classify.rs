@@ -10,13 +10,100 @@ use super::{Asked, Form, Grain, Item, ItemKind, Word};
 
 const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
 const LEAD_INS: &[&[&str]] = &[
-    &["tell", "me", "about"], &["tell", "me"], &["tell", "us"], &["give", "me"], &["give", "us"], &["show", "me"], &["remind", "me"], &["explain", "to", "me"], &["explain"], &["do", "you", "know"], &["do", "you", "happen", "to", "know"], &["do", "we", "know"], &["does", "anyone", "know"], &["does", "anybody", "know"], &["anyone", "know"], &["any", "idea"], &["any", "clue"],
-    &["can", "you", "tell", "me"], &["could", "you", "tell", "me"], &["can", "you", "say"], &["can", "you", "explain"], &["could", "you", "explain"], &["can", "you", "list"], &["could", "you", "list"], &["can", "you", "name"], &["could", "you", "name"], &["can", "you", "give", "me"], &["could", "you", "give", "me"], &["can", "you", "remind", "me"], &["could", "you", "remind", "me"], &["would", "you", "tell", "me"], &["can", "someone", "tell", "me"], &["can", "anyone", "tell", "me"], &["could", "someone", "tell", "me"], &["can", "i", "know"], &["may", "i", "know"], &["may", "i", "ask"], &["can", "i", "ask"],
-    &["i", "want", "to", "know"], &["i", "wanna", "know"], &["i", "would", "like", "to", "know"], &["i", "need", "to", "know"], &["i", "wonder"], &["i", "am", "wondering"], &["i", "was", "wondering"], &["i", "am", "curious"], &["i", "do", "not", "know"], &["i", "forgot"], &["i", "am", "not", "sure"], &["wondering"], &["curious"], &["just", "curious"], &["let", "me", "know"], &["question", "is"], &["my", "question", "is"],
-    &["is", "it", "clear"], &["is", "it", "known"], &["is", "it", "reported"], &["does", "the", "article", "say"], &["does", "the", "article", "mention"], &["does", "the", "article", "tell", "us"], &["does", "the", "article", "tell"], &["does", "it", "say"], &["does", "the", "article", "report"], &["does", "the", "article", "name"], &["does", "the", "article", "explain"], &["does", "the", "story", "say"], &["according", "to", "the", "article"], &["according", "to", "this", "article"], &["according", "to", "the", "report"], &["in", "the", "article"], &["per", "the", "article"],
+    &["tell", "me", "about"],
+    &["tell", "me"],
+    &["tell", "us"],
+    &["give", "me"],
+    &["give", "us"],
+    &["show", "me"],
+    &["remind", "me"],
+    &["explain", "to", "me"],
+    &["explain"],
+    &["do", "you", "know"],
+    &["do", "you", "happen", "to", "know"],
+    &["do", "we", "know"],
+    &["does", "anyone", "know"],
+    &["does", "anybody", "know"],
+    &["anyone", "know"],
+    &["any", "idea"],
+    &["any", "clue"],
+    &["can", "you", "tell", "me"],
+    &["could", "you", "tell", "me"],
+    &["can", "you", "say"],
+    &["can", "you", "explain"],
+    &["could", "you", "explain"],
+    &["can", "you", "list"],
+    &["could", "you", "list"],
+    &["can", "you", "name"],
+    &["could", "you", "name"],
+    &["can", "you", "give", "me"],
+    &["could", "you", "give", "me"],
+    &["can", "you", "remind", "me"],
+    &["could", "you", "remind", "me"],
+    &["would", "you", "tell", "me"],
+    &["can", "someone", "tell", "me"],
+    &["can", "anyone", "tell", "me"],
+    &["could", "someone", "tell", "me"],
+    &["can", "i", "know"],
+    &["may", "i", "know"],
+    &["may", "i", "ask"],
+    &["can", "i", "ask"],
+    &["i", "want", "to", "know"],
+    &["i", "wanna", "know"],
+    &["i", "would", "like", "to", "know"],
+    &["i", "need", "to", "know"],
+    &["i", "wonder"],
+    &["i", "am", "wondering"],
+    &["i", "was", "wondering"],
+    &["i", "am", "curious"],
+    &["i", "do", "not", "know"],
+    &["i", "forgot"],
+    &["i", "am", "not", "sure"],
+    &["wondering"],
+    &["curious"],
+    &["just", "curious"],
+    &["let", "me", "know"],
+    &["question", "is"],
+    &["my", "question", "is"],
+    &["is", "it", "clear"],
+    &["is", "it", "known"],
+    &["is", "it", "reported"],
+    &["does", "the", "article", "say"],
+    &["does", "the", "article", "mention"],
+    &["does", "the", "article", "tell", "us"],
+    &["does", "the", "article", "tell"],
+    &["does", "it", "say"],
+    &["does", "the", "article", "report"],
+    &["does", "the", "article", "name"],
+    &["does", "the", "article", "explain"],
+    &["does", "the", "story", "say"],
+    &["according", "to", "the", "article"],
+    &["according", "to", "this", "article"],
+    &["according", "to", "the", "report"],
+    &["in", "the", "article"],
+    &["per", "the", "article"],
 ];
 const TRUTH_LEAD_INS: &[&[&str]] = &[
-    &["is", "it", "true", "that"], &["is", "it", "true"], &["is", "it", "correct", "that"], &["is", "it", "right", "that"], &["is", "it", "the", "case", "that"], &["is", "it", "a", "fact", "that"], &["is", "it", "accurate", "that"], &["true", "or", "false"], &["fact", "check"], &["so", "it", "is", "true", "that"], &["whether"], &["if"], &["was", "it", "true", "that"], &["am", "i", "right", "that"], &["am", "i", "right", "in", "thinking"], &["is", "it", "so", "that"], &["is", "that", "right", "that"], &["can", "you", "confirm", "that"], &["can", "you", "confirm"], &["can", "someone", "confirm"],
+    &["is", "it", "true", "that"],
+    &["is", "it", "true"],
+    &["is", "it", "correct", "that"],
+    &["is", "it", "right", "that"],
+    &["is", "it", "the", "case", "that"],
+    &["is", "it", "a", "fact", "that"],
+    &["is", "it", "accurate", "that"],
+    &["true", "or", "false"],
+    &["fact", "check"],
+    &["so", "it", "is", "true", "that"],
+    &["whether"],
+    &["if"],
+    &["was", "it", "true", "that"],
+    &["am", "i", "right", "that"],
+    &["am", "i", "right", "in", "thinking"],
+    &["is", "it", "so", "that"],
+    &["is", "that", "right", "that"],
+    &["can", "you", "confirm", "that"],
+    &["can", "you", "confirm"],
+    &["can", "someone", "confirm"],
 ];
 
 /// Reads the form of the sentence that asks.
@@ -38,7 +125,8 @@ fn asking_sentence(words: &[Word]) -> Range<usize> {
         let Some(start) = words.iter().position(|w| w.sentence == sentence) else { continue };
         let end = words[start..].iter().position(|w| w.sentence != sentence).map_or(words.len(), |at| start + at);
         let opens = words[start..end].iter().find(|w| !w.is(OPENERS));
-        let tag = end - start <= 3 && words[start..end].iter().all(|w| w.is(&["right", "correct", "true", "yes", "no", "is", "it", "was", "not", "that", "he", "did", "they"]));
+        let tag = end - start <= 3
+            && words[start..end].iter().all(|w| w.is(&["right", "correct", "true", "yes", "no", "is", "it", "was", "not", "that", "he", "did", "they"]));
         let asks = words[start..end].iter().any(|w| w.is(QUESTION_WORDS)) || opens.is_some_and(|w| w.is(AUXILIARIES));
         if asks && (!tag || sentence == 0) {
             return start..end;
@@ -124,7 +212,11 @@ impl Parser<'_> {
 
     /// "that" and the relative "who", "which" of "the man who" are no question words.
     fn is_question_word(&self, at: usize) -> bool {
-        self.words[at].is(QUESTION_WORDS) && !(at > 0 && self.is_noun_before(at) && self.words[at].is(&["who", "which", "whose", "whom"]) && (0..at).any(|i| self.words[i].is(QUESTION_WORDS) || i == 0 && self.words[i].is(AUXILIARIES)))
+        self.words[at].is(QUESTION_WORDS)
+            && !(at > 0
+                && self.is_noun_before(at)
+                && self.words[at].is(&["who", "which", "whose", "whom"])
+                && (0..at).any(|i| self.words[i].is(QUESTION_WORDS) || i == 0 && self.words[i].is(AUXILIARIES)))
     }
 
     fn is_noun_before(&self, at: usize) -> bool {
@@ -136,12 +228,21 @@ impl Parser<'_> {
     fn read_signs(&self, sentence: &Range<usize>, form: &mut Form) {
         let words = &self.words[sentence.clone()];
         let has = |texts: &[&str]| words.iter().any(|w| w.is(texts));
-        form.list = has(&["list", "names", "everyone", "everybody", "all"]) || words.windows(2).any(|w| w[0].is(&["which", "what"]) && w[1].text.ends_with('s') && w[1].text.len() > 3);
+        form.list = has(&["list", "names", "everyone", "everybody", "all"])
+            || words.windows(2).any(|w| w[0].is(&["which", "what"]) && w[1].text.ends_with('s') && w[1].text.len() > 3);
         form.compare = has(&["compare", "comparison", "contrast", "versus", "differ", "difference", "both", "each", "respectively", "either", "respective"]);
         form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true"]);
         form.done = has(&["already", "yet"]) || words.first().is_some_and(|w| w.is(&["has", "have", "had"]));
         form.negated = words.iter().filter(|w| w.is(&["not", "never", "nobody", "nothing", "without"])).count() % 2 == 1;
-        form.pronouns = sentence.clone().filter(|at| self.words[*at].is(&["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "it", "its", "that", "this", "there", "those", "these", "then", "himself", "herself"])).collect();
+        form.pronouns = sentence
+            .clone()
+            .filter(|at| {
+                self.words[*at].is(&[
+                    "he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "it", "its", "that", "this", "there", "those", "these",
+                    "then", "himself", "herself",
+                ])
+            })
+            .collect();
     }
 
     /// "on a Monday or a Friday": two times or two entities joined by "or".
@@ -173,7 +274,9 @@ impl Parser<'_> {
         };
         let mut from = next;
         match self.word(wh) {
-            "how" if matches!(next_word, "many" | "much" | "long" | "soon" | "far" | "big" | "close" | "often" | "come" | "quickly" | "fast") => from = next + 1,
+            "how" if matches!(next_word, "many" | "much" | "long" | "soon" | "far" | "big" | "close" | "often" | "come" | "quickly" | "fast") => {
+                from = next + 1
+            }
             "what" | "which" | "whose" => {
                 if next_word == "for" && self.word(wh) == "what" || (wh > 0 && self.word(wh - 1) == "for" && next >= self.end) {
                     form.asked = Asked::Reason;
@@ -201,13 +304,20 @@ impl Parser<'_> {
             from = (from..self.end).find(|at| self.words[*at].is(AUXILIARIES)).unwrap_or(from);
         }
         let auxiliary = (from < self.end && self.words[from].is(AUXILIARIES)).then_some(from).or(auxiliary);
-        let inverted = auxiliary.is_some_and(|aux| !self.words[aux].is(&["is", "are", "was", "were"])) || auxiliary.is_some_and(|aux| self.passive_or_progressive(aux));
+        let inverted =
+            auxiliary.is_some_and(|aux| !self.words[aux].is(&["is", "are", "was", "were"])) || auxiliary.is_some_and(|aux| self.passive_or_progressive(aux));
         form.asks_subject = matches!(form.asked, Asked::Person | Asked::Kind(_)) && !inverted;
         let start = auxiliary.map_or(from, |aux| aux + 1);
         self.bind(start, form, auxiliary, form.asks_subject);
         if form.subject.is_none() && wh > form.sentence.start {
             // "Rubio said what": the subject stands before.
-            form.subject = self.items.iter().rev().find(|item| item.words.end <= wh && item.words.start >= form.sentence.start && item.entity().is_some()).and_then(Item::entity).filter(|_| !form.asks_subject);
+            form.subject = self
+                .items
+                .iter()
+                .rev()
+                .find(|item| item.words.end <= wh && item.words.start >= form.sentence.start && item.entity().is_some())
+                .and_then(Item::entity)
+                .filter(|_| !form.asks_subject);
         }
         if matches!(form.asked, Asked::Thing | Asked::Manner) && self.is_speech(form.verb) {
             form.asked = Asked::Statement;
@@ -222,7 +332,11 @@ impl Parser<'_> {
     fn read_how(&self, next: usize) -> Asked {
         match self.word(next) {
             "many" => {
-                let unit = (next + 1..self.end).map(|at| &self.words[at]).take_while(|w| !w.is(AUXILIARIES)).filter(|w| w.kind == TokenKind::Word && !english::is_function_word(&w.text)).last();
+                let unit = (next + 1..self.end)
+                    .map(|at| &self.words[at])
+                    .take_while(|w| !w.is(AUXILIARIES))
+                    .filter(|w| w.kind == TokenKind::Word && !english::is_function_word(&w.text))
+                    .last();
                 let first = self.words.get(next + 1).filter(|w| next + 1 < self.end && !w.is(AUXILIARIES));
                 let of_time = first.and_then(|w| lemma_of(&w.text)).filter(|lemma| english::time_unit(lemma).is_some());
                 Asked::Count(of_time.or_else(|| unit.or(first).and_then(|w| lemma_of(&w.text))).unwrap_or_default())
@@ -342,7 +456,12 @@ impl Parser<'_> {
     }
 
     fn passive_or_progressive(&self, auxiliary: usize) -> bool {
-        (auxiliary + 1..self.end).any(|at| self.item_at(at).is_some_and(|i| self.items[i].entity().is_none()) && can_be_verb(self.word(at)) && (self.word(at).ends_with("ing") || is_participle(self.word(at))) && at > auxiliary + 1)
+        (auxiliary + 1..self.end).any(|at| {
+            self.item_at(at).is_some_and(|i| self.items[i].entity().is_none())
+                && can_be_verb(self.word(at))
+                && (self.word(at).ends_with("ing") || is_participle(self.word(at)))
+                && at > auxiliary + 1
+        })
     }
 
     /// Finds the verb, and who does what to whom.
@@ -350,7 +469,8 @@ impl Parser<'_> {
         let verb = (start..self.end).find(|at| self.is_verb(*at, start, auxiliary));
         form.verb = verb.and_then(|at| self.item_at(at));
         let verb_at = verb.unwrap_or(self.end);
-        let be = auxiliary.is_some_and(|aux| self.words[aux].is(&["is", "are", "was", "were"])) || self.words[start.min(self.end)..verb_at].iter().any(|w| w.is(&["been", "be", "being", "was", "were", "is", "are"]));
+        let be = auxiliary.is_some_and(|aux| self.words[aux].is(&["is", "are", "was", "were"]))
+            || self.words[start.min(self.end)..verb_at].iter().any(|w| w.is(&["been", "be", "being", "was", "were", "is", "are"]));
         let passive = be && verb.is_some_and(|at| is_participle(self.word(at)));
         let mut after_preposition: Option<&str> = None;
         for item in self.items.iter().filter(|item| item.words.start >= start && item.words.end <= self.end) {
@@ -395,11 +515,35 @@ impl Parser<'_> {
         }
         let before = if at > start { self.word(at - 1) } else { "" };
         // After an article, possessive or preposition it is a noun.
-        if matches!(before, "the" | "a" | "an" | "'s" | "his" | "her" | "their" | "its" | "this" | "that" | "any" | "some" | "of" | "about" | "on" | "in" | "at" | "for" | "with" | "by" | "from") {
+        if matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "'s"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "this"
+                | "that"
+                | "any"
+                | "some"
+                | "of"
+                | "about"
+                | "on"
+                | "in"
+                | "at"
+                | "for"
+                | "with"
+                | "by"
+                | "from"
+        ) {
             return false;
         }
         // With "did" and its like the verb is a base form; a noun in the plural or a past form is not meant.
-        let needs_base_form = auxiliary.is_some_and(|aux| self.words[aux].is(&["do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "shall"]));
+        let needs_base_form =
+            auxiliary.is_some_and(|aux| self.words[aux].is(&["do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "shall"]));
         !needs_base_form || lemmas(&word.text).contains(&word.text.as_str())
     }
 
@@ -435,5 +579,9 @@ fn lemma_of(word: &str) -> Option<String> {
 
 /// A form that is not the base form and can be a verb: "annexed", "held".
 fn is_participle(word: &str) -> bool {
-    !word.ends_with("ing") && can_be_verb(word) && english::look_up(word).is_some_and(|info| info.lemmas().any(|(lemma, pos)| pos == english::Pos::Verb && lemma != word && !(word.ends_with('s') && word.strip_suffix('s') == Some(lemma))))
+    !word.ends_with("ing")
+        && can_be_verb(word)
+        && english::look_up(word).is_some_and(|info| {
+            info.lemmas().any(|(lemma, pos)| pos == english::Pos::Verb && lemma != word && !(word.ends_with('s') && word.strip_suffix('s') == Some(lemma)))
+        })
 }

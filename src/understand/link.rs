@@ -116,7 +116,9 @@ fn number(words: &[Word], at: usize) -> Option<(Item, usize)> {
         let next = match (word.kind, value) {
             (TokenKind::Number | TokenKind::Ordinal, None) => word.text.parse::<f64>().ok(),
             (TokenKind::Word, None) => small_number(&word.text),
-            (TokenKind::Word, Some(v)) => scale(&word.text).map(|s| v * s).or_else(|| small_number(&word.text).filter(|n| *n < 10.0 && v >= 20.0 && v % 10.0 == 0.0).map(|n| v + n)),
+            (TokenKind::Word, Some(v)) => {
+                scale(&word.text).map(|s| v * s).or_else(|| small_number(&word.text).filter(|n| *n < 10.0 && v >= 20.0 && v % 10.0 == 0.0).map(|n| v + n))
+            }
             _ => None,
         };
         let Some(next) = next else { break };
@@ -124,7 +126,10 @@ fn number(words: &[Word], at: usize) -> Option<(Item, usize)> {
         end += 1;
     }
     let value = value?;
-    let unit = words.get(end).filter(|w| w.kind == TokenKind::Word && !english::is_function_word(&w.text)).map(|w| lemmas(&w.text).first().map_or_else(|| w.text.clone(), |l| (*l).to_owned()));
+    let unit = words
+        .get(end)
+        .filter(|w| w.kind == TokenKind::Word && !english::is_function_word(&w.text))
+        .map(|w| lemmas(&w.text).first().map_or_else(|| w.text.clone(), |l| (*l).to_owned()));
     let is_time_unit = unit.as_deref().is_some_and(|unit| english::time_unit(unit).is_some());
     if is_time_unit {
         end += 1;

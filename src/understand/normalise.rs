@@ -42,7 +42,12 @@ fn word(token: &Token, text: &str) -> Word {
 fn written_out(token: &Token, next: Option<&Token>) -> Option<&'static str> {
     match token.kind {
         // "4 what" and "who 4" are no numbers; "4 years" is.
-        TokenKind::Number if token.text == "4" && next.is_none_or(|n| english::is_function_word(&n.text) || english::chat_spelling(&n.text).is_some_and(english::is_function_word)) => Some("for"),
+        TokenKind::Number
+            if token.text == "4"
+                && next.is_none_or(|n| english::is_function_word(&n.text) || english::chat_spelling(&n.text).is_some_and(english::is_function_word)) =>
+        {
+            Some("for")
+        }
         TokenKind::Word if token.clitic && token.text == "'s" => follows_question_word(next).then_some("is"),
         TokenKind::Word => english::chat_spelling(&token.text),
         _ => None,

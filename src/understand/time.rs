@@ -57,9 +57,12 @@ pub fn read_time(words: &[Word]) -> Option<(TimeRef, usize)> {
         let ordinal = word.kind == TokenKind::Ordinal;
         if let Some(weekday) = english::weekday(&word.text).filter(|_| time.weekday.is_none()) {
             time.weekday = Some(weekday);
-        } else if let Some(month) = english::month(&word.text).filter(|m| time.month.is_none() && (*m != 5 || time.day.is_some() || next_is_number(&words[at + 1..]))) {
+        } else if let Some(month) =
+            english::month(&word.text).filter(|m| time.month.is_none() && (*m != 5 || time.day.is_some() || next_is_number(&words[at + 1..])))
+        {
             time.month = Some(month);
-        } else if let Some(day) = number.filter(|day| (1..=31).contains(day) && time.day.is_none() && (ordinal || time.month.is_some() || next_month.is_some())) {
+        } else if let Some(day) = number.filter(|day| (1..=31).contains(day) && time.day.is_none() && (ordinal || time.month.is_some() || next_month.is_some()))
+        {
             time.day = u8::try_from(day).ok();
         } else if let Some(year) = number.filter(|year| (1900..=2100).contains(year) && time.year.is_none() && word.kind == TokenKind::Number) {
             time.year = Some(year);
