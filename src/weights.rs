@@ -85,7 +85,7 @@ pub const SWAPPED: f32 = 0.2;
 /// Malus of another time or number than the question's.
 pub const OTHER_FIGURE: f32 = 0.15;
 /// Lists, when a list is asked for.
-pub const LIST_ASKED: f32 = 0.05;
+pub const LIST_ASKED: f32 = 0.1;
 /// Lists, when none is asked for: the single fact comes first.
 pub const LIST_NOT_ASKED: f32 = 0.04;
 /// Disputes, when sides are compared or doubt is voiced.
@@ -103,6 +103,8 @@ pub const SMALL_TALK: f32 = 0.72;
 pub const GAP_LIKENESS: f32 = 0.62;
 /// … and by how much it must be more like that than like any fact's phrasing.
 pub const GAP_MARGIN: f32 = 0.06;
+/// A gap wins over an answer unless the answer's score is better by this: gaps have no roles to fit.
+pub const GAP_BONUS: f32 = 0.15;
 /// Likeness from which a curated yes or no is that of the question.
 pub const SAME_QUESTION: f32 = 0.93;
 /// An answer must explain at least this share of the question …
@@ -119,3 +121,8 @@ pub const TRIED_MARGIN: f32 = 0.15;
 pub const HARD: f32 = 0.3;
 /// A question is on topic when the best entry explains at least this share of it.
 pub const ON_TOPIC: f32 = 0.4;
+
+/// How much a word of little content of the last question says of the conversation.
+pub const CONTEXT_LIGHT: f32 = 0.2;
+/// How much the last answer says of the conversation, against the last question.
+pub const CONTEXT_OF_ANSWER: f32 = 0.6;

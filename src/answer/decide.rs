@@ -149,6 +149,7 @@ impl Decider<'_> {
         if let Some(gap) = gap
             && gap.likeness >= weights::GAP_LIKENESS
             && gap.likeness > best.likeness + weights::GAP_MARGIN
+            && !(self.is_answer(best) && best.score > gap.score + weights::GAP_BONUS)
         {
             return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, gap.likeness);
         }
@@ -194,9 +195,13 @@ impl Decider<'_> {
             .iter()
             .filter(|conflict| match conflict {
                 Conflict::Filler { role, said, .. } => {
+                    let entry = self.knowledge.entry(candidate.entry);
                     let actor = matches!(role, Role::Speaker | Role::Agent | Role::Attendee | Role::Addressee | Role::Patient | Role::Interviewer);
                     // Whom a question is about can't be put right: it is another question. Where and through whom can.
-                    truth || !actor && Some(*said) != subject
+                    // Whether someone else did it too is not told by who did it, unless only one can have.
+                    let single = matches!(role, Role::Speaker | Role::Addressee | Role::Interviewer) && entry.entities(*role).len() == 1;
+                    let known = self.knowledge.entity(*said).mentioned;
+                    if actor { truth && (single || known && entry.entities(*role).len() == 1) } else { truth || Some(*said) != subject }
                 }
                 Conflict::Time { .. } | Conflict::Number { .. } => true,
                 Conflict::Swapped { .. } | Conflict::Opposite { .. } | Conflict::Denied { .. } => truth,

@@ -75,6 +75,10 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
     let mut explanation = Explanation::default();
     for (at, item) in reading.items.iter().enumerate() {
         let share = match &item.kind {
+            ItemKind::Time(time) if occasion_denies(knowledge, reading, *time) => {
+                explanation.conflicts.push(Conflict::Time { item: at });
+                0.0
+            }
             ItemKind::Time(_) | ItemKind::Number(..) => figure_share(index, item, id, entry, at, &mut explanation.conflicts),
             _ => feature_share(index, item, id),
         };
@@ -90,6 +94,16 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
     }
     find_swap(knowledge, reading, entry, &mut explanation.conflicts);
     explanation
+}
+
+/// Whether the question puts an occasion at a time that is not its own.
+fn occasion_denies(knowledge: &Knowledge, reading: &Reading, time: crate::understand::TimeRef) -> bool {
+    let mut dates = reading.items.iter().filter_map(|item| knowledge.entity(item.entity()?).roles.iter().find_map(|(_, filler)| match filler {
+        Filler::Date(date) => Some(*date),
+        _ => None,
+    }));
+    let times = reading.items.iter().filter(|item| matches!(item.kind, ItemKind::Time(_))).count();
+    times == 1 && reading.form.asked == crate::understand::Asked::Truth && dates.clone().count() > 0 && dates.all(|date| time.matches(date) == Some(false))
 }
 
 /// A time or number is explained when the entry tells the same one.

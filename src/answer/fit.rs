@@ -97,8 +97,15 @@ impl Fitting<'_> {
         }
     }
 
+    /// Whether the question names the entity; who is only described may be just who is asked for ("who came as prime minister of …").
     fn mentioned(&self, entity: EntityId) -> bool {
-        self.reading.items.iter().any(|item| item.entity() == Some(entity))
+        self.reading.items.iter().any(|item| item.entity() == Some(entity) && !item.describes)
+    }
+
+    /// Whether the question describes the entity, or names what it leads or speaks for.
+    fn described(&self, entity: EntityId) -> bool {
+        let of = &self.knowledge.entity(entity).of;
+        self.reading.items.iter().filter_map(|item| item.entity().map(|e| (e, item.describes))).any(|(e, describes)| (describes && e == entity) || of.contains(&e))
     }
 
     /// Who said it must be whom the question names.
@@ -133,6 +140,11 @@ impl Fitting<'_> {
         for role in order {
             let open: Vec<EntityId> =
                 self.entry.entities(role).iter().copied().filter(|e| self.knowledge.entity(*e).is_actor() && !self.mentioned(*e)).collect();
+            // "Who represented Germany": of those who came, the one who speaks for it.
+            let described: Vec<EntityId> = open.iter().copied().filter(|e| open.len() > 1 && self.described(*e)).collect();
+            if let [one] = described.as_slice() {
+                return Fit::Filled(Lead::Entity(role, *one));
+            }
             if !open.is_empty() {
                 return Fit::Filled(Lead::Role(role));
             }
@@ -175,9 +187,9 @@ impl Fitting<'_> {
         let is_role = |role: &&Role| !self.reading.form.asks_subject || !matches!(role, Role::Addressee | Role::Interviewer) || !self.has_actor(is_kind);
         for role in ORDER.iter().filter(is_role) {
             for (fillers, inherited) in [(Some(self.entry.entities(*role)), false), (self.inherited(*role), true)] {
-                let chain = fillers.unwrap_or_default().iter().flat_map(|filler| self.knowledge.containers(*filler));
-                if let Some(found) = chain.into_iter().find(|e| is_kind(e) && !self.mentioned(*e)) {
-                    let several = !inherited && fillers.unwrap_or_default().iter().filter(|e| is_kind(e)).count() > 1;
+                let chain: Vec<EntityId> = fillers.unwrap_or_default().iter().flat_map(|filler| self.knowledge.containers(*filler)).filter(|e| is_kind(e) && !self.mentioned(*e)).collect();
+                if let Some(found) = chain.iter().find(|e| self.described(**e)).or(chain.first()).copied() {
+                    let several = !inherited && !self.described(found) && fillers.unwrap_or_default().iter().filter(|e| is_kind(e)).count() > 1;
                     return Fit::Filled(if several { Lead::Role(*role) } else { Lead::Entity(*role, found) });
                 }
             }

@@ -179,6 +179,10 @@ fn score(knowledge: &Knowledge, reading: &Reading, weights: &[f32], candidate: &
     }
     candidate.coverage = if all > 0.0 { explained / all } else { 0.0 };
     let entry = knowledge.entry(candidate.entry);
+    if matches!(entry.kind, EntryKind::Profile(entity) if profile(reading, entity) > 0.0) {
+        // The bare name is a profile's phrasing.
+        candidate.likeness = 1.0;
+    }
     let fit = match candidate.fit {
         Fit::Filled(_) => weights::FIT_FILLED,
         Fit::Loose => 0.0,

@@ -340,15 +340,18 @@ impl Builder {
         for (at, table) in tables.entities.iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entities")]
             let target = Feature::Entity(EntityId(at as u32));
-            for alias in table.aliases.iter().chain([&table.name]).chain(&table.short).chain(&table.descriptions) {
+            for alias in table.aliases.iter().chain([&table.name]).chain(&table.short) {
                 self.lexicon.add_phrase(alias, target);
+            }
+            for description in &table.descriptions {
+                self.lexicon.add_description(description, target);
             }
             let types: Vec<ConceptId> = table.types.iter().map(|kind| self.type_concept(kind)).collect();
             for kind in table.types.iter().filter(|_| table.mentioned) {
                 for owner in table.of.iter().filter_map(|id| tables.entities.iter().find(|e| e.id == *id)) {
                     for alias in owner.aliases.iter().chain([&owner.name]) {
-                        self.lexicon.add_phrase(&format!("{alias} {kind}"), target);
-                        self.lexicon.add_phrase(&format!("{kind} of {alias}"), target);
+                        self.lexicon.add_description(&format!("{alias} {kind}"), target);
+                        self.lexicon.add_description(&format!("{kind} of {alias}"), target);
                     }
                 }
             }

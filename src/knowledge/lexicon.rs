@@ -56,6 +56,8 @@ pub struct Phrase {
     pub rest: Box<[WordId]>,
     /// What the phrase stands for.
     pub target: Feature,
+    /// Whether it describes rather than names: "the French president".
+    pub describes: bool,
 }
 
 /// The words of a base.
@@ -189,6 +191,15 @@ impl Lexicon {
 
     /// Lets a word or phrase stand for something. Single words of a concept are kept with the word, all else as phrases.
     pub(super) fn add_phrase(&mut self, text: &str, target: Feature) {
+        self.add(text, target, false);
+    }
+
+    /// Lets a description stand for an entity.
+    pub(super) fn add_description(&mut self, text: &str, target: Feature) {
+        self.add(text, target, true);
+    }
+
+    fn add(&mut self, text: &str, target: Feature, describes: bool) {
         let tokens: Vec<Token> = tokenize(text).into_iter().filter(|t| !is_skipped_in_phrases(&t.text)).collect();
         let Some((first, rest)) = tokens.split_first() else { return };
         let first_id = self.intern(&first.text);
@@ -209,19 +220,19 @@ impl Lexicon {
                 }
             }
         }
-        self.push_phrase(first_id, Phrase { rest: rest_ids, target });
+        self.push_phrase(first_id, Phrase { rest: rest_ids, target, describes });
         // Merged words: "vonderleyen", "whitehouse".
         if (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.kind == TokenKind::Word) {
             let merged: String = tokens.iter().map(|t| t.text.as_str()).collect();
             let id = self.intern(&merged);
             self.in_name[id.0 as usize] |= is_name;
-            self.push_phrase(id, Phrase { rest: Box::default(), target });
+            self.push_phrase(id, Phrase { rest: Box::default(), target, describes });
         }
     }
 
     fn push_phrase(&mut self, first: WordId, phrase: Phrase) {
         let phrases = self.phrases.entry(first).or_default();
-        if !phrases.contains(&phrase) {
+        if !phrases.iter().any(|known| known.rest == phrase.rest && known.target == phrase.target) {
             phrases.push(phrase);
         }
     }

@@ -14,7 +14,10 @@ pub fn link(lexicon: &Lexicon, words: &[Word]) -> Vec<Item> {
     let mut items = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some((item, taken)) = phrase(lexicon, words, at) {
+        if let Some(entity) = words[at].refers {
+            items.push(Item { words: at..at + 1, features: vec![(Feature::Entity(entity), 1.0)], kind: ItemKind::Content, describes: false });
+            at += 1;
+        } else if let Some((item, taken)) = phrase(lexicon, words, at) {
             items.push(item);
             at += taken;
         } else if let Some((time, taken)) = read_time(&words[at..]) {
@@ -32,13 +35,14 @@ pub fn link(lexicon: &Lexicon, words: &[Word]) -> Vec<Item> {
 }
 
 fn time_item(time: TimeRef, at: usize, taken: usize) -> Item {
-    Item { words: at..at + taken, features: Vec::new(), kind: ItemKind::Time(time) }
+    Item { words: at..at + taken, features: Vec::new(), kind: ItemKind::Time(time), describes: false }
 }
 
 /// The longest phrase of the base that begins at a word, with how many words it takes.
 fn phrase(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<(Item, usize)> {
     let mut best: Vec<(Feature, f32)> = Vec::new();
     let mut best_length = (0, 0);
+    let mut describes = false;
     if is_skipped_in_phrases(&words[at].text) {
         return None;
     }
@@ -54,6 +58,7 @@ fn phrase(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<(Item, usize)>
                 best_length = length;
             }
             if length.0 == best_length.0 {
+                describes = phrase.describes;
                 match best.iter_mut().find(|(feature, _)| *feature == phrase.target) {
                     Some(known) => known.1 = known.1.max(fidelity),
                     None => best.push((phrase.target, fidelity)),
@@ -79,7 +84,7 @@ fn phrase(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<(Item, usize)>
         }
     }
     best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    Some((Item { words: range, features: best, kind: ItemKind::Content }, best_length.1))
+    Some((Item { words: range, features: best, kind: ItemKind::Content, describes }, best_length.1))
 }
 
 /// A name of one word that is also a function word counts only where it is written as a name: "the US", "US".
@@ -135,7 +140,7 @@ fn number(words: &[Word], at: usize) -> Option<(Item, usize)> {
         end += 1;
     }
     let unit = if dollar_first { Some("dollar".to_owned()) } else { unit };
-    Some((Item { words: at..end, features: Vec::new(), kind: ItemKind::Number(value, unit) }, end - at))
+    Some((Item { words: at..end, features: Vec::new(), kind: ItemKind::Number(value, unit), describes: false }, end - at))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "number words are small")]
@@ -165,7 +170,7 @@ fn single(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<Item> {
     features.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let light = english::is_light_word(&word.text) || lemmas(&word.text).first().is_some_and(|lemma| english::is_light_word(lemma));
     let kind = if light { ItemKind::Light } else { ItemKind::Content };
-    Some(Item { words: at..at + 1, features, kind })
+    Some(Item { words: at..at + 1, features, kind, describes: false })
 }
 
 /// The word itself, the concepts it expresses.

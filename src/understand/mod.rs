@@ -31,6 +31,12 @@ pub enum Spelling {
 pub fn read(lexicon: &Lexicon, question: &str, spelling: Spelling) -> Reading {
     let mut words = normalise::words(question);
     correct::correct(lexicon, &mut words, spelling);
+    reread(lexicon, words)
+}
+
+/// Links and classifies words that were looked up before, after a conversation changed them.
+#[must_use]
+pub fn reread(lexicon: &Lexicon, words: Vec<Word>) -> Reading {
     let items = link::link(lexicon, &words);
     let form = classify::classify(lexicon, &words, &items);
     Reading { words, items, form }

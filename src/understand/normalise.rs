@@ -35,6 +35,7 @@ fn word(token: &Token, text: &str) -> Word {
         ids: Vec::new(),
         known: Known::Unknown,
         corrected: false,
+        refers: None,
     }
 }
 

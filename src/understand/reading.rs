@@ -37,6 +37,8 @@ pub struct Word {
     pub known: Known,
     /// Whether `text` is not what was typed.
     pub corrected: bool,
+    /// Whom a pronoun stands for, when the conversation tells.
+    pub refers: Option<EntityId>,
 }
 
 impl Word {
@@ -69,6 +71,8 @@ pub struct Item {
     pub features: Vec<(Feature, f32)>,
     /// What it is.
     pub kind: ItemKind,
+    /// Whether it describes an entity rather than naming it.
+    pub describes: bool,
 }
 
 impl Item {
