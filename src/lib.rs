@@ -1,8 +1,11 @@
 //! summit-bot.
 pub mod answer;
+pub mod cli;
 pub mod conversation;
 pub mod engine;
 pub mod english;
+pub mod eval;
+pub mod explain;
 pub mod knowledge;
 pub mod text;
 pub mod understand;

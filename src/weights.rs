@@ -126,3 +126,14 @@ pub const ON_TOPIC: f32 = 0.4;
 pub const CONTEXT_LIGHT: f32 = 0.2;
 /// How much the last answer says of the conversation, against the last question.
 pub const CONTEXT_OF_ANSWER: f32 = 0.6;
+
+/// Fidelity of a word read as one of its near synonyms.
+pub const SYNONYM: f32 = 0.6;
+
+/// What an entry puts right counts as explained this far.
+pub const CORRECTED_SHARE: f32 = 0.8;
+
+/// The weights of [`crate::answer::Signal`], in its order.
+pub const SIGNALS: [f32; 41] = [
+    -6.0, 4.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0, -3.0, -3.0, -2.0, -1.0, -2.0, -2.0, -3.0, -1.0, -1.0, -2.0, 0.5, -1.0, 1.0, -0.3, -0.5, 0.5, 3.0, -2.0, 0.5, -0.5, 2.0, -2.0, 0.5, 0.3, -0.5, -0.5, 0.2, -2.0, 0.0, 1.0, 0.0, 0.0, 0.0,
+];

@@ -4,7 +4,7 @@ use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Kn
 use crate::text::truncate;
 use crate::understand::{Asked, Grain, Reading};
 
-use super::decide::{Choice, Decision, Truth, conflict_item};
+use super::decide::{Choice, Decision, Truth};
 use super::{Citation, Conflict, Index, Lead, Outcome, Reply, UnknownReason, words};
 
 /// The longest reply, in characters: a member reads it at a glance, and every front end can take it.
@@ -300,12 +300,6 @@ impl Composer<'_> {
             _ => entry.questions.first().map(|(q, _)| question_mark(q)),
         }
     }
-
-    /// The words that a conflict is about, as typed.
-    #[expect(dead_code, reason = "for explanations")]
-    fn typed(&self, conflict: &Conflict) -> &str {
-        conflict_item(conflict).map_or("", |at| self.reading.typed(self.question, &self.reading.items[at]))
-    }
 }
 
 /// Whether an answer already begins with that.
@@ -354,12 +348,6 @@ fn percent_encode(text: &str) -> String {
         }
         encoded
     })
-}
-
-/// Whether the status needs telling.
-#[must_use]
-pub fn is_contested(status: Status) -> bool {
-    status == Status::Disputed
 }
 
 #[cfg(test)]

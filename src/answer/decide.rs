@@ -5,6 +5,7 @@ use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Feature, Knowledg
 use crate::understand::{Asked, ItemKind, Known, Reading};
 use crate::weights;
 
+use super::signals::Signal;
 use super::{Candidate, Conflict, Fit, Index, Lead, Ranking, UnknownReason};
 
 /// Which rule decided, for explanations.
@@ -132,82 +133,26 @@ impl Decider<'_> {
             return None;
         }
         let (entry, likeness) = self.index.small_talk(self.reading)?;
-        let best = self.ranking.candidates.iter().find(|c| self.knowledge.entry(c.entry).is_answer()).map_or(0.0, |c| c.score);
+        let best = self.ranking.candidates.iter().find(|c| self.knowledge.entry(c.entry).is_answer()).map_or(0.0, |c| c.likeness);
         (likeness >= weights::SMALL_TALK && likeness > best).then(|| decision(Choice::Chat(Some(entry)), Rule::SmallTalk, likeness))
     }
 
     fn explained(&self, typed: &impl Fn(usize) -> String) -> Decision {
         let answers: Vec<&Candidate> = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()).collect();
-        let gap = self
-            .ranking
-            .candidates
-            .iter()
-            .filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported)
-            .max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
+        let gap = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported).max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
         let Some(best) = answers.first().copied() else { return self.unexplained(None, gap, typed) };
-
-        if let Some(gap) = gap
-            && gap.likeness >= weights::GAP_LIKENESS
-            && gap.likeness > best.likeness + weights::GAP_MARGIN
-            && !(self.is_answer(best) && best.score > gap.score + weights::GAP_BONUS)
-        {
-            return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, gap.likeness);
-        }
         if let Some(compared) = self.compared(&answers) {
             return compared;
         }
-        for candidate in answers.iter().take(weights::TRIED).copied().filter(|c| c.score >= best.score - weights::TRIED_MARGIN) {
-            if self.is_answer(candidate) {
-                return self.answer(candidate);
-            }
-        }
-        self.refuse(best, gap, typed)
-    }
-
-    /// Whether the candidate explains the question well enough to answer it.
-    fn is_answer(&self, candidate: &Candidate) -> bool {
-        let corrected = self.corrections(candidate);
-        let unexplained = self.hard_unexplained(candidate).into_iter().filter(|item| !corrected.iter().any(|c| conflict_item(c) == Some(*item))).count();
-        let swapped = candidate.explanation.conflicts.iter().any(|c| matches!(c, Conflict::Swapped { .. }));
-        let truth = matches!(self.reading.form.asked, Asked::Truth | Asked::Choice);
-        candidate.fit != Fit::Missing
-            && unexplained == 0
-            && candidate.coverage >= weights::ENOUGH_COVERAGE - corrected.len() as f32 * weights::CORRECTION_ALLOWANCE
-            && (!swapped || truth)
-            && candidate.score >= weights::ENOUGH_SCORE
+        if best.score > 0.0 { self.answer(best) } else { self.refuse(best, gap, typed) }
     }
 
     fn answer(&self, candidate: &Candidate) -> Decision {
         let truth = self.truth(candidate);
-        let corrected = self.corrections(candidate);
+        let corrected = candidate.corrected.clone();
         let rule = if corrected.is_empty() { Rule::Explained } else { Rule::Corrected };
         let also = self.other_sides(candidate.entry, truth);
-        decision(Choice::Answer { entry: candidate.entry, lead: lead(candidate), truth, corrected, also }, rule, candidate.score)
-    }
-
-    /// What the question gets wrong and the entry puts right.
-    fn corrections(&self, candidate: &Candidate) -> Vec<Conflict> {
-        let truth = matches!(self.reading.form.asked, Asked::Truth | Asked::Choice);
-        let subject = self.reading.form.subject;
-        candidate
-            .explanation
-            .conflicts
-            .iter()
-            .filter(|conflict| match conflict {
-                Conflict::Filler { role, said, .. } => {
-                    let entry = self.knowledge.entry(candidate.entry);
-                    let actor = matches!(role, Role::Speaker | Role::Agent | Role::Attendee | Role::Addressee | Role::Patient | Role::Interviewer);
-                    // Whom a question is about can't be put right: it is another question. Where and through whom can.
-                    // Whether someone else did it too is not told by who did it, unless only one can have.
-                    let single = matches!(role, Role::Speaker | Role::Addressee | Role::Interviewer) && entry.entities(*role).len() == 1;
-                    let known = self.knowledge.entity(*said).mentioned;
-                    if actor { truth && (single || known && entry.entities(*role).len() == 1) } else { truth || Some(*said) != subject }
-                }
-                Conflict::Time { .. } | Conflict::Number { .. } => true,
-                Conflict::Swapped { .. } | Conflict::Opposite { .. } | Conflict::Denied { .. } => truth,
-            })
-            .cloned()
-            .collect()
+        decision(Choice::Answer { entry: candidate.entry, lead: lead(candidate), truth, corrected, also }, rule, sigmoid(candidate.score))
     }
 
     /// Items of content that the candidate leaves unexplained.
@@ -291,7 +236,7 @@ impl Decider<'_> {
         }
         let best = answers.first()?;
         if matches!(self.knowledge.entry(best.entry).kind, EntryKind::Fact(FactKind::Dispute | FactKind::List | FactKind::Summary))
-            && best.coverage >= weights::ENOUGH_COVERAGE
+            && best.signals.get(Signal::Coverage) >= weights::ENOUGH_COVERAGE
         {
             return None;
         }
@@ -305,18 +250,18 @@ impl Decider<'_> {
             chosen.push(found.entry);
         }
         let (entry, also) = chosen.split_first()?;
-        Some(decision(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() }, Rule::Compared, best.score))
+        Some(decision(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() }, Rule::Compared, sigmoid(best.score)))
     }
 
     /// Why the best candidate is no answer.
     fn refuse(&self, best: &Candidate, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
         let on_topic = self.is_on_topic(best);
         let unexplained = self.hard_unexplained(best);
-        if !unexplained.is_empty() || !on_topic || best.coverage < weights::ENOUGH_COVERAGE {
+        if !unexplained.is_empty() || !on_topic || best.signals.get(Signal::Coverage) < weights::ENOUGH_COVERAGE {
             return self.unexplained(Some((best, unexplained)), gap, typed);
         }
         if let Some(subject) = self.silent_subject() {
-            return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, 1.0 - best.score / 2.0);
+            return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
         let role = match &self.reading.form.asked {
             Asked::Time(_) => Some(Role::Date),
@@ -327,11 +272,11 @@ impl Decider<'_> {
             Asked::Role(role) => Some(*role),
             _ => None,
         };
-        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, 1.0 - best.score / 2.0)
+        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, sigmoid(-best.score))
     }
 
     fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
-        let sure = best.as_ref().map_or(1.0, |(best, _)| 1.0 - best.score / 2.0);
+        let sure = best.as_ref().map_or(1.0, |(best, _)| sigmoid(-best.score));
         if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS) {
             return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sure);
         }
@@ -385,19 +330,13 @@ impl Decider<'_> {
     }
 
     fn is_on_topic(&self, best: &Candidate) -> bool {
-        best.coverage >= weights::ON_TOPIC || (self.names_the_subject() && best.coverage >= weights::ON_TOPIC / 2.0)
+        best.signals.get(Signal::Coverage) >= weights::ON_TOPIC || (self.names_the_subject() && best.signals.get(Signal::Coverage) >= weights::ON_TOPIC / 2.0)
     }
 }
 
-/// The item that a conflict is about.
-#[must_use]
-pub fn conflict_item(conflict: &Conflict) -> Option<usize> {
-    match conflict {
-        Conflict::Filler { item, .. } | Conflict::Time { item } | Conflict::Number { item, .. } | Conflict::Opposite { item } | Conflict::Denied { item } => {
-            Some(*item)
-        }
-        Conflict::Swapped { .. } => None,
-    }
+/// The logistic function: a weighted sum as a probability.
+fn sigmoid(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
 }
 
 fn lead(candidate: &Candidate) -> Option<Lead> {
@@ -406,3 +345,10 @@ fn lead(candidate: &Candidate) -> Option<Lead> {
         _ => None,
     }
 }
+
+// DUMP-BEGIN
+#[doc(hidden)]
+pub fn force(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, candidate: &Candidate) -> Decision {
+    Decider { knowledge, index, reading, ranking }.answer(candidate)
+}
+// DUMP-END

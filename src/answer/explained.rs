@@ -24,11 +24,40 @@ pub enum Conflict {
     Denied { item: usize },
 }
 
+impl Conflict {
+    /// The item of the question that it is about.
+    #[must_use]
+    pub fn item(&self) -> Option<usize> {
+        match self {
+            Self::Filler { item, .. } | Self::Time { item } | Self::Number { item, .. } | Self::Opposite { item } | Self::Denied { item } => Some(*item),
+            Self::Swapped { .. } => None,
+        }
+    }
+
+    /// Whether the entry can put this right in its answer: where and through whom, when and how many; and of who did it, only what but one can have done.
+    #[must_use]
+    pub fn can_be_put_right(&self, knowledge: &Knowledge, reading: &Reading, entry: &Entry) -> bool {
+        let truth = matches!(reading.form.asked, crate::understand::Asked::Truth | crate::understand::Asked::Choice);
+        match self {
+            Self::Filler { role, said, .. } => {
+                let fillers = entry.entities(*role).len();
+                let single = matches!(role, Role::Speaker | Role::Addressee | Role::Interviewer) && fillers == 1;
+                let actor = matches!(role, Role::Agent | Role::Attendee | Role::Patient) || matches!(role, Role::Speaker | Role::Addressee | Role::Interviewer);
+                if actor { truth && (single || knowledge.entity(*said).mentioned && fillers == 1) } else { truth || Some(*said) != reading.form.subject }
+            }
+            Self::Time { .. } | Self::Number { .. } => true,
+            Self::Swapped { .. } | Self::Opposite { .. } | Self::Denied { .. } => truth,
+        }
+    }
+}
+
 /// An entry's explanation of a question.
 #[derive(Clone, Debug, Default)]
 pub struct Explanation {
     /// By item: how well it is explained, 0 to 1.
     pub shares: Vec<f32>,
+    /// By item: how well the entry's roles and classification alone explain it, 0 to 1.
+    pub core: Vec<f32>,
     /// What contradicts.
     pub conflicts: Vec<Conflict>,
 }
@@ -83,6 +112,10 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
             _ => feature_share(index, item, id),
         };
         explanation.shares.push(share);
+        explanation.core.push(match &item.kind {
+            ItemKind::Time(_) | ItemKind::Number(..) => share,
+            _ => item.features.iter().map(|(feature, fidelity)| index.core_strength(id, *feature) * fidelity).fold(0.0, f32::max),
+        });
         if matches!(item.kind, ItemKind::Content | ItemKind::Light) {
             find_contrary(knowledge, item, entry, at, &mut explanation.conflicts);
         }

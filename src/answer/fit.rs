@@ -1,7 +1,7 @@
 //! Whether an entry has what is asked for: the role that the question's form wants filled.
 
 use crate::english;
-use crate::knowledge::{ConceptId, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, QuantityRole, Role};
+use crate::knowledge::{ConceptId, EntityId, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, QuantityRole, Role};
 use crate::understand::{Asked, Grain, Reading};
 
 use super::Index;
@@ -279,10 +279,4 @@ impl Fitting<'_> {
             fit => fit,
         }
     }
-}
-
-/// Whether an entity is a place or an occasion.
-#[must_use]
-pub fn is_where(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Place | EntityKind::Occasion)
 }

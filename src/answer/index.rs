@@ -92,6 +92,8 @@ pub struct Index {
     /// Small talk: the words of each phrasing, and by word the phrasings that have it.
     talk: Vec<(EntryId, usize)>,
     talk_words: HashMap<String, Vec<u32>>,
+    /// By entry: what its roles and classification explain, sorted by feature.
+    core: Vec<Vec<(Feature, f32)>>,
     /// By entry.
     figures: Vec<Figures>,
     /// By entry: what its phrasings ask for.
@@ -125,7 +127,11 @@ impl Index {
                 }
             }
             let mut figures = figures(knowledge, entry);
-            strengths.add_entry(knowledge, entry, &mut figures);
+            let mut core = Strengths::default();
+            core.add_structure(knowledge, entry, &mut figures);
+            index.core.push(core.clone().sorted());
+            strengths.merge(core);
+            strengths.add_texts(knowledge, entry, &mut figures);
             index.figures.push(figures);
             for (feature, strength) in strengths.sorted() {
                 let slot = index.slot(feature);
@@ -251,6 +257,13 @@ impl Index {
         (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
+    /// How well an entry's roles and classification explain a feature.
+    #[must_use]
+    pub fn core_strength(&self, entry: EntryId, feature: Feature) -> f32 {
+        let core = &self.core[entry.0 as usize];
+        core.binary_search_by_key(&feature, |known| known.0).map_or(0.0, |at| core[at].1)
+    }
+
     /// What an entry says of times and numbers.
     #[must_use]
     pub fn figures(&self, entry: EntryId) -> &Figures {
@@ -282,7 +295,7 @@ fn figures(knowledge: &Knowledge, entry: &Entry) -> Figures {
 }
 
 /// Features of an entry with the strongest reason for each.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Strengths(HashMap<Feature, f32>);
 
 impl Strengths {
@@ -324,9 +337,23 @@ impl Strengths {
         for kind in &data.types {
             self.add(Feature::Concept(*kind), strength * weights::TYPE);
         }
+        if data.kind == EntityKind::Occasion {
+            for (_, filler) in &data.roles {
+                if let Filler::Entities(parts) = filler {
+                    parts.iter().flat_map(|part| knowledge.containers(*part)).for_each(|part| self.add(Feature::Entity(part), strength * weights::OCCASION_ROLE));
+                }
+            }
+        }
     }
 
-    fn add_entry(&mut self, knowledge: &Knowledge, entry: &Entry, figures: &mut Figures) {
+    fn merge(&mut self, other: Self) {
+        for (feature, strength) in other.0 {
+            self.add(feature, strength);
+        }
+    }
+
+    /// Roles, classification, occasion and quantities.
+    fn add_structure(&mut self, knowledge: &Knowledge, entry: &Entry, figures: &mut Figures) {
         let lexicon = knowledge.lexicon();
         for concept in entry.predicate.iter().chain(&entry.topics) {
             self.add(Feature::Concept(*concept), 1.0);
@@ -372,6 +399,10 @@ impl Strengths {
                 self.add_text(knowledge, text, 1.0, figures);
             }
         }
+    }
+
+    /// The statement, the quotation and the leads.
+    fn add_texts(&mut self, knowledge: &Knowledge, entry: &Entry, figures: &mut Figures) {
         let text_weight = if matches!(entry.kind, EntryKind::Fact(FactKind::Summary)) { weights::IN_SUMMARY } else { weights::IN_STATEMENT };
         for text in [&entry.text]
             .into_iter()

@@ -8,12 +8,14 @@ mod fit;
 mod index;
 mod outcome;
 mod rank;
+mod signals;
 mod words;
 
 pub use compose::compose;
-pub use decide::{Choice, Decision, Rule, Truth, decide};
+pub use decide::{Choice, Decision, Rule, Truth, decide, force};
 pub use explained::{Conflict, Explanation};
 pub use fit::{Fit, Lead};
 pub use index::Index;
 pub use outcome::{Citation, Outcome, Reply, UnknownReason};
+pub use signals::{Signal, Signals};
 pub use rank::{Candidate, Context, Ranking, rank};

@@ -1,12 +1,13 @@
 //! Ranks entries by how well they explain a question: coverage of its words, likeness to a curated phrasing, fit of what is asked for, conflicts.
 
-use crate::knowledge::{EntryId, EntryKind, FactKind, Feature, Knowledge};
-use crate::understand::{Asked, ItemKind, Reading};
+use crate::knowledge::{EntryId, EntryKind, Feature, Knowledge};
+use crate::understand::Reading;
 use crate::weights;
 
-use super::explained::{explain, feature_share, item_weights};
+use super::explained::{explain, item_weights};
 use super::fit::fit;
 use super::index::AskedKey;
+use super::signals::{Evidence, Signal, Signals};
 use super::{Conflict, Explanation, Fit, Index};
 
 /// What came before, as far as it bears on a question that leans on it.
@@ -23,22 +24,20 @@ pub struct Context {
 pub struct Candidate {
     /// The entry.
     pub entry: EntryId,
-    /// Its rank: the weighted sum of what follows.
+    /// What speaks for and against it.
+    pub signals: Signals,
+    /// Their weighted sum: above 0, answering with it is better than not answering.
     pub score: f32,
-    /// Share of the question's weight that it explains, 0 to 1.
-    pub coverage: f32,
     /// Likeness to its nearest phrasing, 0 to 1.
     pub likeness: f32,
     /// That phrasing.
     pub phrasing: Option<u32>,
-    /// Share of its own predicate and topics that the question names, 0 to 1.
-    pub focus: f32,
     /// Whether it has what is asked for.
     pub fit: Fit,
     /// Item by item.
     pub explanation: Explanation,
-    /// What the conversation adds, 0 to 1.
-    pub context: f32,
+    /// Which of its conflicts it can put right.
+    pub corrected: Vec<Conflict>,
 }
 
 /// The best entries, best first.
@@ -68,21 +67,40 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
         .collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rough.truncate(weights::MAX_CANDIDATES);
+    let gap = best_likeness(&likeness, |at| knowledge.entries()[at].kind == EntryKind::Unreported);
     let mut candidates: Vec<Candidate> = rough
         .into_iter()
-        .map(|(_, entry)| {
-            let explanation = explain(knowledge, index, reading, entry);
-            let fit = fit(knowledge, index, reading, entry);
-            let (likeness, phrasing) = likeness[entry.0 as usize];
-            let context = context.map_or(0.0, |context| nearness(index, context, entry));
-            let mut candidate =
-                Candidate { entry, score: 0.0, coverage: 0.0, likeness, phrasing, focus: focus(knowledge, index, reading, entry), fit, explanation, context };
-            score(knowledge, reading, &weights, &mut candidate);
-            candidate
+        .map(|(_, id)| {
+            let entry = knowledge.entry(id);
+            let explanation = explain(knowledge, index, reading, id);
+            let fit = fit(knowledge, index, reading, id);
+            let corrected: Vec<usize> = (0..explanation.conflicts.len()).filter(|at| explanation.conflicts[*at].can_be_put_right(knowledge, reading, entry)).collect();
+            let evidence = Evidence { knowledge, reading, weights: &weights, entry, explanation: &explanation, fit, corrected: &corrected };
+            let mut signals = evidence.signals();
+            let (mut alike, phrasing) = likeness[id.0 as usize];
+            if signals.get(Signal::ProfileAsked) > 0.0 {
+                // The bare name is a profile's phrasing.
+                alike = 1.0;
+            }
+            let rival = best_likeness(&likeness, |at| at != id.0 as usize && knowledge.entries()[at].is_answer());
+            signals.set(Signal::Likeness, alike);
+            signals.set(Signal::LikenessSquared, alike * alike);
+            signals.set(Signal::LikenessLead, alike - rival);
+            signals.set(Signal::GapLead, gap - alike);
+            signals.set(Signal::Focus, focus(knowledge, index, reading, id));
+            signals.set(Signal::AskedSame, if index.is_asked(id, AskedKey::of(&reading.form.asked)) { 1.0 } else { 0.0 });
+            signals.set(Signal::Context, context.map_or(0.0, |context| nearness(index, context, id)));
+            let corrected = corrected.into_iter().map(|at| explanation.conflicts[at].clone()).collect();
+            Candidate { entry: id, score: signals.sum(), signals, likeness: alike, phrasing, fit, explanation, corrected }
         })
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     Ranking { weights, candidates }
+}
+
+/// The greatest likeness among the entries that `which` picks.
+fn best_likeness(likeness: &[(f32, Option<u32>)], which: impl Fn(usize) -> bool) -> f32 {
+    likeness.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, l)| l.0).fold(0.0, f32::max)
 }
 
 /// By entry: the weight of the question that its features explain.
@@ -164,70 +182,4 @@ fn nearness(index: &Index, context: &Context, entry: EntryId) -> f32 {
     }
     let same = if context.entry == Some(entry) { weights::SAME_ENTRY } else { 0.0 };
     if all > 0.0 { (shared / all).min(1.0) + same } else { same }
-}
-
-/// The weighted sum.
-fn score(knowledge: &Knowledge, reading: &Reading, weights: &[f32], candidate: &mut Candidate) {
-    let (mut all, mut explained) = (0.0, 0.0);
-    for (at, weight) in weights.iter().enumerate() {
-        // What names the role that is asked for is explained by the role's filler.
-        let is_head = reading.form.head == Some(at) && matches!(candidate.fit, Fit::Filled(_));
-        let share = if is_head { 1.0 } else { candidate.explanation.shares[at] };
-        candidate.explanation.shares[at] = share;
-        all += weight;
-        explained += weight * share;
-    }
-    candidate.coverage = if all > 0.0 { explained / all } else { 0.0 };
-    let entry = knowledge.entry(candidate.entry);
-    if matches!(entry.kind, EntryKind::Profile(entity) if profile(reading, entity) > 0.0) {
-        // The bare name is a profile's phrasing.
-        candidate.likeness = 1.0;
-    }
-    let fit = match candidate.fit {
-        Fit::Filled(_) => weights::FIT_FILLED,
-        Fit::Loose => 0.0,
-        Fit::Missing => -weights::FIT_MISSING,
-    };
-    let conflicts: f32 = candidate
-        .explanation
-        .conflicts
-        .iter()
-        .map(|conflict| match conflict {
-            Conflict::Swapped { .. } => weights::SWAPPED,
-            Conflict::Time { .. } | Conflict::Number { .. } => weights::OTHER_FIGURE,
-            Conflict::Filler { .. } | Conflict::Opposite { .. } | Conflict::Denied { .. } => 0.0,
-        })
-        .sum();
-    let kind = match entry.kind {
-        EntryKind::Fact(FactKind::List) if reading.form.list => weights::LIST_ASKED,
-        EntryKind::Fact(FactKind::Dispute) if reading.form.doubt || reading.form.compare => weights::DISPUTE_ASKED,
-        EntryKind::Fact(FactKind::List) => -weights::LIST_NOT_ASKED,
-        EntryKind::Fact(FactKind::Summary) => -weights::SUMMARY,
-        EntryKind::Profile(entity) => profile(reading, entity),
-        _ => 0.0,
-    };
-    candidate.score = weights::COVERAGE * candidate.coverage
-        + weights::LIKENESS * candidate.likeness
-        + weights::FOCUS * candidate.focus
-        + weights::CONTEXT * candidate.context
-        + fit
-        + kind
-        - conflicts;
-}
-
-/// A profile is wanted when nothing but the name is there to be explained.
-fn profile(reading: &Reading, entity: crate::knowledge::EntityId) -> f32 {
-    let others = reading.items.iter().any(|item| item.kind != ItemKind::Light && item.entity() != Some(entity));
-    let named = reading.items.iter().any(|item| item.entity() == Some(entity));
-    let identity = matches!(reading.form.asked, Asked::Definition | Asked::Person | Asked::Nothing | Asked::Thing);
-    match (named, others, identity) {
-        (true, false, true) => weights::PROFILE_ASKED,
-        _ => -weights::PROFILE_NOT_ASKED,
-    }
-}
-
-/// The share of an item that an entry explains by its features; for explanations.
-#[must_use]
-pub fn share(index: &Index, reading: &Reading, item: usize, entry: EntryId) -> f32 {
-    feature_share(index, &reading.items[item], entry)
 }

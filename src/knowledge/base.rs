@@ -11,6 +11,11 @@ use super::{Date, Role, RoleClass};
 /// Concepts of general English, the same for every base.
 const GENERAL_CONCEPTS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/english/concepts.toml"));
 
+/// General English's concepts, as tables.
+pub(super) fn general_concepts() -> Vec<super::shape::ConceptTable> {
+    super::load(&[super::SourceFile { name: "concepts.toml".into(), text: GENERAL_CONCEPTS.into() }]).tables.concepts
+}
+
 /// An entry of the base (a fact, a profile, an unreported thing, small talk), as an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub u32);
@@ -231,11 +236,12 @@ impl Knowledge {
     /// All problems of the base, when one of them is an error.
     pub fn from_files(files: Vec<super::SourceFile>) -> Result<Self, super::Problems> {
         let loaded = super::load(&files);
-        if loaded.problems.iter().any(|problem| problem.severity == super::Severity::Error) {
-            return Err(super::Problems { files, problems: loaded.problems });
+        let general = general_concepts();
+        let problems = super::rules::errors(&files, &loaded, &general);
+        if !problems.is_empty() {
+            return Err(super::Problems { files, problems });
         }
         let mut tables = loaded.tables;
-        let general = super::load(&[super::SourceFile { name: "concepts.toml".into(), text: GENERAL_CONCEPTS.into() }]).tables.concepts;
         tables.concepts.splice(0..0, general);
         Ok(Self::build(tables))
     }
@@ -346,7 +352,12 @@ impl Builder {
             for description in &table.descriptions {
                 self.lexicon.add_description(description, target);
             }
-            let types: Vec<ConceptId> = table.types.iter().map(|kind| self.type_concept(kind)).collect();
+            let gender: &[&str] = match (table.kind, table.pronoun) {
+                (EntityKind::Person, Pronoun::He) => &["man", "guy", "gentleman"],
+                (EntityKind::Person, Pronoun::She) => &["woman", "lady"],
+                _ => &[],
+            };
+            let types: Vec<ConceptId> = table.types.iter().map(String::as_str).chain(gender.iter().copied()).map(|kind| self.type_concept(kind)).collect();
             for kind in table.types.iter().filter(|_| table.mentioned) {
                 for owner in table.of.iter().filter_map(|id| tables.entities.iter().find(|e| e.id == *id)) {
                     for alias in owner.aliases.iter().chain([&owner.name]) {

@@ -221,11 +221,11 @@ impl Lexicon {
             }
         }
         self.push_phrase(first_id, Phrase { rest: rest_ids, target, describes });
-        // Merged words: "vonderleyen", "whitehouse".
-        if (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.kind == TokenKind::Word) {
+        // Merged names: "vonderleyen", "whitehouse".
+        if is_name && (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.kind == TokenKind::Word) {
             let merged: String = tokens.iter().map(|t| t.text.as_str()).collect();
             let id = self.intern(&merged);
-            self.in_name[id.0 as usize] |= is_name;
+            self.in_name[id.0 as usize] = true;
             self.push_phrase(id, Phrase { rest: Box::default(), target, describes });
         }
     }

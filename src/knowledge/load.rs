@@ -64,11 +64,28 @@ pub enum TableKind {
     Chat,
 }
 
+impl TableKind {
+    /// The table's name in the files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Entity => "entity",
+            Self::Concept => "concept",
+            Self::Fact => "fact",
+            Self::Unreported => "unreported",
+            Self::Chat => "chat",
+        }
+    }
+}
+
 /// Where one table stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// Index of its file.
     pub file: usize,
+    /// Which one of its kind it is in that file, from 0.
+    pub nth: usize,
     /// Its bytes there.
     pub span: Range<usize>,
 }
@@ -94,6 +111,8 @@ pub struct Loaded {
     pub origins: Origins,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Ids of the tables that could not be read, so that whoever points to them isn't blamed as well.
+    pub unread: Vec<String>,
 }
 
 /// Reads all files. O(bytes).
@@ -116,19 +135,19 @@ fn load_file(loaded: &mut Loaded, file: usize, source: &SourceFile) {
         match name.as_str() {
             "source" => {
                 let span = value.span();
-                if let Some(table) = read::<SourceTable>(&mut loaded.problems, file, value) {
+                if let Some(table) = read::<SourceTable>(loaded, file, value) {
                     if loaded.tables.source.is_some() {
                         loaded.problems.push(shape_problem(file, Some(key_span), "a second [source] table", "duplicate-source"));
                     }
                     loaded.tables.source = Some(table);
-                    loaded.origins.source = Some(Origin { file, span });
+                    loaded.origins.source = Some(Origin { file, nth: 0, span });
                 }
             }
-            "entity" => read_all::<EntityTable>(&mut loaded.problems, &mut loaded.tables.entities, &mut loaded.origins.entities, file, value),
-            "concept" => read_all::<ConceptTable>(&mut loaded.problems, &mut loaded.tables.concepts, &mut loaded.origins.concepts, file, value),
-            "fact" => read_all::<FactTable>(&mut loaded.problems, &mut loaded.tables.facts, &mut loaded.origins.facts, file, value),
-            "unreported" => read_all::<UnreportedTable>(&mut loaded.problems, &mut loaded.tables.unreported, &mut loaded.origins.unreported, file, value),
-            "chat" => read_all::<ChatTable>(&mut loaded.problems, &mut loaded.tables.chat, &mut loaded.origins.chat, file, value),
+            "entity" => read_all::<EntityTable>(loaded, file, value, |all| (&mut all.tables.entities, &mut all.origins.entities)),
+            "concept" => read_all::<ConceptTable>(loaded, file, value, |all| (&mut all.tables.concepts, &mut all.origins.concepts)),
+            "fact" => read_all::<FactTable>(loaded, file, value, |all| (&mut all.tables.facts, &mut all.origins.facts)),
+            "unreported" => read_all::<UnreportedTable>(loaded, file, value, |all| (&mut all.tables.unreported, &mut all.origins.unreported)),
+            "chat" => read_all::<ChatTable>(loaded, file, value, |all| (&mut all.tables.chat, &mut all.origins.chat)),
             other => {
                 let mut problem = shape_problem(file, Some(key_span), &format!("there is no table `{other}`"), "unknown-table");
                 problem.help = "Write [source], [[entity]], [[concept]], [[fact]], [[unreported]] or [[chat]].".into();
@@ -139,38 +158,50 @@ fn load_file(loaded: &mut Loaded, file: usize, source: &SourceFile) {
 }
 
 /// Reads each element of an array of tables, so that one that is wrong doesn't hide the next.
-fn read_all<T: DeserializeOwned>(problems: &mut Vec<Problem>, into: &mut Vec<T>, origins: &mut Vec<Origin>, file: usize, value: Spanned<DeValue<'_>>) {
-    let span = value.span();
+fn read_all<T: DeserializeOwned>(
+    loaded: &mut Loaded,
+    file: usize,
+    value: Spanned<DeValue<'_>>,
+    lists: impl Fn(&mut Loaded) -> (&mut Vec<T>, &mut Vec<Origin>),
+) {
+    let (span, id) = (value.span(), id_of(&value));
     let DeValue::Array(elements) = value.into_inner() else {
         let mut problem = shape_problem(file, Some(span), "this table must be one of a list", "wrong-type");
         problem.help = "Write its name in two square brackets, such as [[fact]].".into();
-        problems.push(problem);
+        loaded.problems.push(problem);
+        loaded.unread.extend(id);
         return;
     };
-    for element in elements {
+    for (nth, element) in elements.into_iter().enumerate() {
         let span = element.span();
-        if let Some(table) = read::<T>(problems, file, element) {
-            into.push(table);
-            origins.push(Origin { file, span });
+        if let Some(table) = read::<T>(loaded, file, element) {
+            let (tables, origins) = lists(loaded);
+            tables.push(table);
+            origins.push(Origin { file, nth, span });
         }
     }
 }
 
-fn read<T: for<'de> Deserialize<'de>>(problems: &mut Vec<Problem>, file: usize, value: Spanned<DeValue<'_>>) -> Option<T> {
-    let span = value.span();
+fn read<T: for<'de> Deserialize<'de>>(loaded: &mut Loaded, file: usize, value: Spanned<DeValue<'_>>) -> Option<T> {
+    let (span, id) = (value.span(), id_of(&value));
     match T::deserialize(ValueDeserializer::from(value)) {
         Ok(table) => Some(table),
         Err(error) => {
-            problems.push(shape_problem(file, error.span().or(Some(span)), error.message(), "wrong-shape"));
+            loaded.problems.push(shape_problem(file, error.span().or(Some(span)), error.message(), "wrong-shape"));
+            loaded.unread.extend(id);
             None
         }
     }
 }
 
+fn id_of(value: &Spanned<DeValue<'_>>) -> Option<String> {
+    value.get_ref().as_table()?.get("id")?.get_ref().as_str().map(str::to_owned)
+}
+
 fn shape_problem(file: usize, span: Option<Range<usize>>, message: &str, rule: &'static str) -> Problem {
     let message = message.trim().replace('\n', ", ");
     let help = nearest_expected(&message).unwrap_or_else(|| "knowledge/README.md shows every table and field.".into());
-    Problem { severity: Severity::Error, rule, file: Some(file), span: span.unwrap_or(0..0), message, help }
+    Problem { severity: Severity::Error, rule, file: Some(file), span: span.unwrap_or(0..0), message, help, related: None }
 }
 
 /// From serde's "unknown field `x`, expected one of `a`, `b`": the expected name that is most like what was written.

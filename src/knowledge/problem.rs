@@ -27,6 +27,19 @@ pub struct Problem {
     pub message: String,
     /// What to write instead.
     pub help: String,
+    /// The other place that it takes to see what is wrong: the first of two that claim the same.
+    pub related: Option<Related>,
+}
+
+/// A place that has to do with a problem elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Which file, as an index into the base's files.
+    pub file: usize,
+    /// Where in that file, in bytes.
+    pub span: Range<usize>,
+    /// What stands there, a few words.
+    pub label: &'static str,
 }
 
 /// A file of the fact base.

@@ -18,8 +18,8 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
         0..=2 => 0,
         3 => usize::from(alike),
         4..=5 => 1 + usize::from(alike && length == 5),
-        6..=8 => 2,
-        _ => 3,
+        6..=8 => 2 + usize::from(alike),
+        _ => 3 + usize::from(alike),
     };
     if distance > allowed {
         return None;
@@ -48,6 +48,8 @@ pub fn sound_key(word: &str) -> String {
         let next = letters.get(at + 1).copied();
         let code = match (letters[at], next) {
             ('p', Some('h')) => 'f',
+            ('g', Some('n')) => '\0',
+            ('t', Some('i')) if matches!(letters.get(at + 2), Some('o' | 'a')) => 's',
             ('c', Some('e' | 'i' | 'y')) | ('s' | 'z' | 'x', _) => 's',
             ('c' | 'k' | 'q' | 'g', _) => 'k',
             ('d' | 't', _) => 't',

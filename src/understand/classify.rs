@@ -159,7 +159,7 @@ impl Parser<'_> {
             to: None,
             asks_subject: false,
             stranded: None,
-            head: None,
+            heads: Vec::new(),
             pronouns: Vec::new(),
         };
         self.read_signs(&sentence, &mut form);
@@ -280,9 +280,9 @@ impl Parser<'_> {
             "what" | "which" | "whose" => {
                 if next_word == "for" && self.word(wh) == "what" || (wh > 0 && self.word(wh - 1) == "for" && next >= self.end) {
                     form.asked = Asked::Reason;
-                } else if let Some((asked, head, end)) = self.noun_phrase(next) {
+                } else if let Some((asked, heads, end)) = self.noun_phrase(next) {
                     form.asked = asked;
-                    form.head = head;
+                    form.heads = heads;
                     from = end;
                 }
             }
@@ -293,7 +293,7 @@ impl Parser<'_> {
         if matches!(form.asked, Asked::Thing) && auxiliary.is_some() && self.words[from].is(&["is", "are", "was", "were"]) {
             if let Some((asked, head, end)) = self.role_noun_after(from + 1) {
                 form.asked = asked;
-                form.head = head;
+                form.heads.extend(head);
                 from = end;
             } else if self.starts_definition(from + 1) {
                 form.asked = Asked::Definition;
@@ -359,8 +359,8 @@ impl Parser<'_> {
     }
 
     /// The noun phrase after "which" or "what": what its head asks for, the head's item, and where it ends.
-    fn noun_phrase(&self, start: usize) -> Option<(Asked, Option<usize>, usize)> {
-        let mut found = None;
+    fn noun_phrase(&self, start: usize) -> Option<(Asked, Vec<usize>, usize)> {
+        let mut found: Option<(Asked, Vec<usize>, usize)> = None;
         let mut at = start;
         while at < self.end {
             let word = &self.words[at];
@@ -374,7 +374,11 @@ impl Parser<'_> {
                 break;
             }
             if let Some(asked) = self.asked_by_noun(at, item) {
-                found = Some((asked, item, end));
+                // "day of the week": what comes after "of" only says more of it.
+                let of = at > start && found.is_some() && self.word(at - 1) == "the" && self.word(at.saturating_sub(2)) == "of";
+                let mut heads = found.as_ref().map(|(_, heads, _)| heads.clone()).unwrap_or_default();
+                heads.extend(item);
+                found = Some(if of { (found.map_or(asked, |(first, _, _)| first), heads, end) } else { (asked, heads, end) });
             }
             at = end.max(at + 1);
         }
@@ -426,7 +430,7 @@ impl Parser<'_> {
     fn asked_by_role_noun(&self, word: &str) -> Option<Asked> {
         Some(match lemma_of(word).as_deref().unwrap_or(word) {
             "date" => Asked::Time(Grain::Date),
-            "day" | "weekday" => Asked::Time(Grain::Weekday),
+            "day" | "weekday" | "week" => Asked::Time(Grain::Weekday),
             "month" => Asked::Time(Grain::Month),
             "year" => Asked::Time(Grain::Year),
             "time" | "hour" => Asked::Time(Grain::Clock),
@@ -448,7 +452,7 @@ impl Parser<'_> {
         for at in start..self.end {
             if let Some(asked) = self.asked_by_role_noun(self.word(at)).filter(|asked| !matches!(asked, Asked::Time(Grain::Clock))) {
                 form.asked = asked;
-                form.head = self.item_at(at);
+                form.heads.extend(self.item_at(at));
                 break;
             }
         }

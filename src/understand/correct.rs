@@ -10,38 +10,31 @@ use super::{Known, Spelling, Word};
 
 /// Looks every word up.
 pub fn correct(lexicon: &Lexicon, words: &mut [Word], spelling: Spelling) {
-    for word in words.iter_mut().filter(|word| word.kind == TokenKind::Word) {
-        look_up(lexicon, word);
-        if spelling == Spelling::Doubted && !english::is_function_word(&word.text) {
-            match word.known {
-                Known::Base => {}
-                Known::English(_) => add_names_that_sound_alike(lexicon, word),
-                Known::Unknown => respell(lexicon, word),
-            }
+    for word in words.iter_mut() {
+        if word.kind == TokenKind::Word {
+            look_up(lexicon, word);
+        } else {
+            word.known = Known::Base;
+            word.ids = lexicon.word(&word.text).map(|id| (id, 1.0)).into_iter().collect();
         }
     }
-    for word in words.iter_mut().filter(|word| word.kind != TokenKind::Word) {
-        word.known = Known::Base;
-        word.ids = lexicon.word(&word.text).map(|id| (id, 1.0)).into_iter().collect();
+    if spelling == Spelling::Trusted {
+        return;
+    }
+    let slips = words.iter().filter(|word| word.known == Known::Unknown).count();
+    for word in words.iter_mut().filter(|word| word.kind == TokenKind::Word && !english::is_function_word(&word.text)) {
+        match word.known {
+            Known::Base => {}
+            Known::English(_) => reread_real_word(lexicon, word, slips >= 2),
+            Known::Unknown => respell(lexicon, word),
+        }
     }
 }
 
 /// The word as it stands, with its base forms.
 fn look_up(lexicon: &Lexicon, word: &mut Word) {
     word.ids.clear();
-    let mut add = |id: WordId, fidelity: f32| {
-        if !word.ids.iter().any(|(known, _)| *known == id) {
-            word.ids.push((id, fidelity));
-        }
-    };
-    if let Some(id) = lexicon.word(&word.text) {
-        add(id, 1.0);
-    }
-    for lemma in lemmas(&word.text) {
-        if let Some(id) = lexicon.word(lemma) {
-            add(id, weights::BASE_FORM);
-        }
-    }
+    add(lexicon, word, &word.text.clone(), 1.0);
     word.known = if !word.ids.is_empty() {
         Known::Base
     } else if let Some(info) = english::look_up(&word.text) {
@@ -53,51 +46,78 @@ fn look_up(lexicon: &Lexicon, word: &mut Word) {
     };
 }
 
-/// A real word may be a name written by ear: "finish" for a people, "walker" for a person.
-fn add_names_that_sound_alike(lexicon: &Lexicon, word: &mut Word) {
-    for (id, cost) in lexicon.spelled_like(&word.text) {
-        if lexicon.is_in_name(id) && sound_alike(&word.text, lexicon.text(id)) {
-            word.ids.push((id, weights::NAME_BY_EAR * (1.0 - cost)));
+/// Adds a text and its base forms to what a word may be.
+fn add(lexicon: &Lexicon, word: &mut Word, text: &str, fidelity: f32) {
+    let mut push = |id: Option<WordId>, fidelity: f32| {
+        if let Some(id) = id
+            && !word.ids.iter().any(|(known, _)| *known == id)
+        {
+            word.ids.push((id, fidelity));
+        }
+    };
+    push(lexicon.word(text), fidelity);
+    for lemma in lemmas(text) {
+        push(lexicon.word(lemma), fidelity * weights::BASE_FORM);
+    }
+}
+
+/// A real word that the base doesn't use: it may be a name written by ear ("finish" for a people, "walker" for a person), a synonym of a word
+/// that the base uses, or, among other slips, a slip itself.
+fn reread_real_word(lexicon: &Lexicon, word: &mut Word, sloppy: bool) {
+    let typed = word.text.clone();
+    for (id, cost) in lexicon.spelled_like(&typed) {
+        let text = lexicon.text(id);
+        if sound_alike(&typed, text) && (lexicon.is_in_name(id) || sloppy) {
+            add(lexicon, word, text, weights::NAME_BY_EAR * (1.0 - cost));
+        }
+    }
+    if sloppy && let Some(meant) = shaping_word(&typed) {
+        word.text = meant;
+        word.corrected = true;
+        look_up(lexicon, word);
+        return;
+    }
+    for (lemma, pos) in english::look_up(&typed).into_iter().flat_map(|info| info.lemmas()) {
+        for synonym in english::synonyms(lemma, pos) {
+            add(lexicon, word, synonym, weights::SYNONYM);
         }
     }
 }
 
+/// The function word that a typed one misses by a letter.
+fn shaping_word(typed: &str) -> Option<String> {
+    likeliest(typed, english::nearest_common_words(typed).into_iter().filter(|(text, _)| english::is_function_word(text)).collect())
+}
+
+/// Of common words one edit away, the one that sounds alike, begins alike, is commonest.
+fn likeliest(typed: &str, found: Vec<(String, u8)>) -> Option<String> {
+    found.into_iter().min_by_key(|(text, band)| (!sound_alike(typed, text), text.as_bytes().first() != typed.as_bytes().first(), *band, text.clone())).map(|(text, _)| text)
+}
+
 /// A word that nobody knows: what may be meant, in the base's words and in common English.
 fn respell(lexicon: &Lexicon, word: &mut Word) {
-    let candidates = lexicon.spelled_like(&word.text);
+    let typed = word.text.clone();
+    let candidates = lexicon.spelled_like(&typed);
     let best_cost = candidates.first().map_or(1.0, |(_, cost)| *cost);
     #[expect(clippy::cast_precision_loss, reason = "a word's length is far below 2^24")]
-    let slip_cost = 1.0 / word.text.chars().count().max(1) as f32;
-    if best_cost > slip_cost * weights::BASE_BEFORE_ENGLISH {
-        let common = english::nearest_common_words(&word.text).into_iter().min_by_key(|(text, band)| (*band, text.clone()));
-        if let Some((text, _)) = common {
-            word.text = text;
-            word.corrected = true;
-            look_up(lexicon, word);
-            for (_, fidelity) in &mut word.ids {
-                *fidelity *= 1.0 - slip_cost * weights::SPELLING_DOUBT;
-            }
-            if matches!(word.known, Known::Base) || candidates.is_empty() {
-                return;
-            }
+    let slip_cost = 1.0 / typed.chars().count().max(1) as f32;
+    if best_cost > slip_cost * weights::BASE_BEFORE_ENGLISH
+        && let Some(text) = likeliest(&typed, english::nearest_common_words(&typed))
+    {
+        word.text = text;
+        word.corrected = true;
+        look_up(lexicon, word);
+        for (_, fidelity) in &mut word.ids {
+            *fidelity *= 1.0 - slip_cost * weights::SPELLING_DOUBT;
         }
     }
-    for (id, cost) in candidates {
-        if cost <= best_cost + weights::SPELLING_RIVALS {
-            let fidelity = 1.0 - cost * weights::SPELLING_DOUBT;
-            // The corrected word's base forms are reached through the word.
-            for lemma in std::iter::once(lexicon.text(id)).chain(lemmas(lexicon.text(id))) {
-                if let Some(id) = lexicon.word(lemma)
-                    && !word.ids.iter().any(|(known, _)| *known == id)
-                {
-                    word.ids.push((id, fidelity));
-                }
-            }
-            if !word.corrected {
-                word.text = lexicon.text(id).to_owned();
-                word.corrected = true;
-            }
-            word.known = Known::Base;
+    for (id, cost) in candidates.into_iter().filter(|(_, cost)| *cost <= best_cost + weights::SPELLING_RIVALS) {
+        let text = lexicon.text(id);
+        add(lexicon, word, text, 1.0 - cost * weights::SPELLING_DOUBT);
+        if !word.corrected {
+            word.text = text.to_owned();
+            word.corrected = true;
         }
+        word.known = Known::Base;
     }
 }

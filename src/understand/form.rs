@@ -90,8 +90,8 @@ pub struct Form {
     pub asks_subject: bool,
     /// A preposition that was left at the end ("who … to").
     pub stranded: Option<String>,
-    /// The item that names what is asked for ("network" in "which network").
-    pub head: Option<usize>,
+    /// The items that name what is asked for ("network" in "which network").
+    pub heads: Vec<usize>,
     /// Pronouns that need a referent: the words' indices.
     pub pronouns: Vec<usize>,
 }

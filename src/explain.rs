@@ -1,0 +1,367 @@
+//! What each stage made of a question, as a tree that any front end can draw: words, items, form, the best candidates with each weight's share, and
+//! the rule that decided. Pure; it tells what the engine did and must never influence it. Its words are those of the stages, for curious members and
+//! for whoever tunes the engine.
+
+use crate::answer::{Candidate, Choice, Conflict, Decision, Lead, Ranking, Rule, Signal, UnknownReason};
+use crate::engine::{Engine, Trace};
+use crate::knowledge::{EntityId, EntryId, Feature, Knowledge, Role};
+use crate::understand::{Asked, Grain, Item, ItemKind, Known, Reading, TimeRef};
+use crate::weights;
+
+/// How many candidates are shown.
+const BEST: usize = 5;
+/// How many meanings of an item are shown.
+const MEANINGS: usize = 5;
+/// A part of a score below this is not told.
+const NEGLIGIBLE: f32 = 0.005;
+
+/// A line with the lines that explain it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// One line of text.
+    pub text: String,
+    /// What it consists of.
+    pub children: Vec<Node>,
+}
+
+impl Node {
+    fn leaf(text: impl Into<String>) -> Self {
+        Self { text: text.into(), children: Vec::new() }
+    }
+
+    fn with(text: impl Into<String>, children: Vec<Self>) -> Self {
+        Self { text: text.into(), children }
+    }
+}
+
+/// The tree as lines with drawn branches, the root first.
+#[must_use]
+pub fn lines(root: &Node) -> Vec<String> {
+    let mut lines = vec![root.text.clone()];
+    draw(&root.children, "", &mut lines);
+    lines
+}
+
+fn draw(nodes: &[Node], indent: &str, lines: &mut Vec<String>) {
+    for (at, node) in nodes.iter().enumerate() {
+        let (branch, below) = if at + 1 == nodes.len() { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        lines.push(format!("{indent}{branch}{}", node.text));
+        draw(&node.children, &format!("{indent}{below}"), lines);
+    }
+}
+
+/// What was made of a question.
+#[must_use]
+pub fn explain(engine: &Engine, question: &str, trace: &Trace) -> Node {
+    let explaining = Explaining { knowledge: engine.knowledge(), question, reading: &trace.reading, ranking: &trace.ranking };
+    Node::with(
+        format!("“{}”", crate::text::truncate(&question.split_whitespace().collect::<Vec<_>>().join(" "), 200)),
+        vec![explaining.words(), explaining.items(), explaining.form(), explaining.candidates(), explaining.decision(trace)],
+    )
+}
+
+struct Explaining<'a> {
+    knowledge: &'a Knowledge,
+    question: &'a str,
+    reading: &'a Reading,
+    ranking: &'a Ranking,
+}
+
+impl Explaining<'_> {
+    fn words(&self) -> Node {
+        if self.reading.words.is_empty() {
+            return Node::leaf("no words to read");
+        }
+        let mut children = Vec::new();
+        for word in &self.reading.words {
+            let typed = self.question.get(word.span.clone()).unwrap_or("");
+            if word.corrected {
+                children.push(Node::leaf(format!("“{typed}” is read as “{}”", word.text)));
+            } else if word.known == Known::Unknown && word.ids.is_empty() {
+                children.push(Node::leaf(format!("“{typed}” is known to nobody")));
+            }
+        }
+        let texts: Vec<&str> = self.reading.words.iter().map(|word| word.text.as_str()).collect();
+        Node::with(format!("words: {}", texts.join(" ")), children)
+    }
+
+    fn items(&self) -> Node {
+        let nodes = self.reading.items.iter().enumerate().map(|(at, item)| {
+            let weight = self.ranking.weights.get(at).copied().unwrap_or(0.0);
+            Node::leaf(format!("{} weighs {weight:.2}: {}", self.item(at), self.meaning(item)))
+        });
+        Node::with("to be explained", or_nothing(nodes.collect()))
+    }
+
+    /// The words of an item, as read.
+    fn item(&self, at: usize) -> String {
+        let Some(item) = self.reading.items.get(at) else { return String::new() };
+        let texts: Vec<&str> = self.reading.words[item.words.clone()].iter().map(|word| word.text.as_str()).collect();
+        format!("“{}”", texts.join(" "))
+    }
+
+    fn meaning(&self, item: &Item) -> String {
+        let mut meanings: Vec<String> = match &item.kind {
+            ItemKind::Time(time) => vec![format!("the time {}", self::time(*time))],
+            ItemKind::Number(value, None) => vec![format!("the number {value}")],
+            ItemKind::Number(value, Some(unit)) => vec![format!("the number {value}, of “{unit}”")],
+            ItemKind::Light => vec!["little".to_owned()],
+            ItemKind::Content => Vec::new(),
+        };
+        let found = item.features.iter().take(MEANINGS).map(|(feature, fidelity)| format!("{} {fidelity:.2}", self.feature(*feature)));
+        meanings.extend(found);
+        if item.features.len() > MEANINGS {
+            meanings.push(format!("{} more", item.features.len() - MEANINGS));
+        }
+        if meanings.is_empty() { "nothing that the base knows".to_owned() } else { meanings.join(", ") }
+    }
+
+    fn feature(&self, feature: Feature) -> String {
+        match feature {
+            Feature::Word(word) => format!("the word “{}”", self.knowledge.lexicon().text(word)),
+            Feature::Concept(concept) => format!("the concept {}", self.knowledge.lexicon().concept(concept).id),
+            Feature::Entity(entity) => self.name(entity),
+        }
+    }
+
+    fn name(&self, entity: EntityId) -> String {
+        self.knowledge.entity(entity).name.clone()
+    }
+
+    fn id(&self, entry: EntryId) -> &str {
+        &self.knowledge.entry(entry).id
+    }
+
+    fn form(&self) -> Node {
+        let form = &self.reading.form;
+        let mut parts = Vec::new();
+        parts.extend(form.verb.map(|verb| format!("verb {}", self.item(verb))));
+        parts.extend(form.subject.map(|subject| format!("subject {}", self.name(subject))));
+        parts.extend(form.object.map(|object| format!("object {}", self.name(object))));
+        parts.extend(form.to.map(|to| format!("to or with {}", self.name(to))));
+        parts.extend(form.heads.iter().map(|head| format!("what is asked for is named by {}", self.item(*head))));
+        parts.extend(form.stranded.as_ref().map(|word| format!("ends with “{word}”")));
+        let signs = [(form.list, "several answers"), (form.negated, "negated"), (form.compare, "a comparison"), (form.doubt, "doubted"), (form.done, "done already")];
+        parts.extend(signs.iter().filter(|(is, _)| *is).map(|(_, sign)| (*sign).to_owned()));
+        Node::with(format!("form: asks {}", self.asked()), parts.into_iter().map(Node::leaf).collect())
+    }
+
+    fn asked(&self) -> String {
+        match &self.reading.form.asked {
+            Asked::Truth => "whether it is so".into(),
+            Asked::Choice => "which of two".into(),
+            Asked::Person => "who".into(),
+            Asked::Kind(kinds) => {
+                let ids: Vec<&str> = kinds.iter().map(|kind| self.knowledge.lexicon().concept(*kind).id.trim_start_matches("type:")).collect();
+                format!("which {}", ids.join(" or "))
+            }
+            Asked::Role(role) => format!("for the {}", role.name()),
+            Asked::Time(grain) => match grain {
+                Grain::Any => "when".into(),
+                Grain::Date => "what date".into(),
+                Grain::Weekday => "what day".into(),
+                Grain::Month => "what month".into(),
+                Grain::Year => "what year".into(),
+                Grain::Clock => "what time of day".into(),
+            },
+            Asked::Place => "where".into(),
+            Asked::Reason => "why".into(),
+            Asked::Manner => "how".into(),
+            Asked::Count(unit) => format!("how many “{unit}”"),
+            Asked::Amount => "how much".into(),
+            Asked::Duration => "how long".into(),
+            Asked::Deadline => "how soon".into(),
+            Asked::Statement => "what somebody says".into(),
+            Asked::Definition => "what something is".into(),
+            Asked::Thing => "what".into(),
+            Asked::Nothing => "nothing: a fragment".into(),
+        }
+    }
+
+    fn candidates(&self) -> Node {
+        let all = &self.ranking.candidates;
+        let nodes = (1..).zip(all.iter().take(BEST)).map(|(rank, candidate)| self.candidate(rank, candidate));
+        Node::with(format!("the best of {} candidates", all.len()), or_nothing(nodes.collect()))
+    }
+
+    fn candidate(&self, rank: usize, candidate: &Candidate) -> Node {
+        let mut children: Vec<Node> = shares(candidate).into_iter().map(Node::leaf).collect();
+        let missing: Vec<String> = (0..self.reading.items.len())
+            .filter(|at| candidate.explanation.shares.get(*at).is_some_and(|share| *share < weights::EXPLAINED))
+            .map(|at| self.item(at))
+            .collect();
+        if !missing.is_empty() {
+            children.push(Node::leaf(format!("leaves open {}", missing.join(", "))));
+        }
+        children.extend(candidate.explanation.conflicts.iter().map(|conflict| Node::leaf(format!("contradicted: {}", self.conflict(candidate, conflict)))));
+        Node::with(format!("{rank}. {} {:.3}", self.id(candidate.entry), candidate.score), children)
+    }
+
+    fn conflict(&self, candidate: &Candidate, conflict: &Conflict) -> String {
+        let entry = self.knowledge.entry(candidate.entry);
+        match conflict {
+            Conflict::Filler { role, said, .. } => {
+                let actual: Vec<String> = entry.entities(*role).iter().map(|entity| self.name(*entity)).collect();
+                let actual = if actual.is_empty() { "another".to_owned() } else { actual.join(", ") };
+                format!("the {} is {actual}, not {}", role.name(), self.name(*said))
+            }
+            Conflict::Time { item } => format!("another time than {}", self.item(*item)),
+            Conflict::Number { item, quantity } => {
+                let actual = entry.quantities.get(*quantity).map_or("another number", |quantity| quantity.text.as_str());
+                format!("{actual}, not {}", self.item(*item))
+            }
+            Conflict::Swapped { subject } => format!("{} is not the one who does it", self.name(*subject)),
+            Conflict::Opposite { item } => format!("{} is the contrary", self.item(*item)),
+            Conflict::Denied { item } => format!("{} is what it denies", self.item(*item)),
+        }
+    }
+
+    fn decision(&self, trace: &Trace) -> Node {
+        let Decision { choice, rule, confidence } = &trace.decision;
+        let mut children = vec![Node::leaf(format!("rule: {}", rule_words(*rule))), Node::leaf(format!("confidence {confidence:.2}"))];
+        match choice {
+            Choice::Answer { entry, lead, truth, corrected, also } => {
+                children.push(Node::leaf(format!("from {}", self.id(*entry))));
+                children.extend(lead.map(|lead| Node::leaf(format!("begins with {}", self.lead(lead)))));
+                children.extend(truth.map(|truth| Node::leaf(format!("says {}", format!("{truth:?}").to_lowercase()))));
+                let found = self.ranking.candidates.iter().find(|candidate| candidate.entry == *entry);
+                children.extend(found.iter().flat_map(|c| corrected.iter().map(|k| Node::leaf(format!("puts right: {}", self.conflict(c, k))))));
+                children.extend(also.iter().map(|other| Node::leaf(format!("adds {}", self.id(*other)))));
+                let paragraphs: Vec<String> = trace.reply.outcome.citations().iter().map(|citation| citation.paragraph.to_string()).collect();
+                children.push(Node::leaf(format!("cites paragraphs {}", paragraphs.join(", "))));
+            }
+            Choice::Clarify(entries) => children.extend(entries.iter().map(|entry| Node::leaf(format!("may mean {}", self.id(*entry))))),
+            Choice::Unknown(reason) => children.push(Node::leaf(self.reason(reason))),
+            Choice::Chat(entry) => children.extend(entry.map(|entry| Node::leaf(format!("from {}", self.id(entry))))),
+        }
+        Node::with(format!("decided: {}", trace.reply.outcome.name()), children)
+    }
+
+    fn lead(&self, lead: Lead) -> String {
+        match lead {
+            Lead::Role(role) => format!("its {}", role.name()),
+            Lead::Inherited(role) => format!("the {} of its occasion", role.name()),
+            Lead::Date(_, false) => "its date".into(),
+            Lead::Date(_, true) => "the date of its occasion".into(),
+            Lead::Quantity(at) => format!("its number {}", at + 1),
+            Lead::Entity(role, entity) => format!("its {}, {}", role.name(), self.name(entity)),
+        }
+    }
+
+    fn reason(&self, reason: &UnknownReason) -> String {
+        match reason {
+            UnknownReason::OffTopic => "about something else altogether".into(),
+            UnknownReason::Curated(entry) => format!("known not to be reported: {}", self.id(*entry)),
+            UnknownReason::NotMentioned(entity) => format!("{} is not mentioned", self.name(*entity)),
+            UnknownReason::UnknownName(name) => format!("“{name}” is not mentioned"),
+            UnknownReason::NoStatement(entity) => format!("no words of {} are reported", self.name(*entity)),
+            UnknownReason::MissingRole(entry, role) => format!("{} does not tell {}", self.id(*entry), role.map_or("that", Role::name)),
+            UnknownReason::NotReported(words) => format!("nothing reported explains {}", words.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", ")),
+        }
+    }
+}
+
+/// The parts of a score that count, as lines, the heaviest first; they add up to it.
+fn shares(candidate: &Candidate) -> Vec<String> {
+    let parts = (0..).zip(candidate.signals.0.iter().zip(weights::SIGNALS)).map(|(at, (value, weight)): (usize, _)| (at, *value, weight));
+    let mut counting: Vec<(usize, f32, f32)> = parts.filter(|(_, value, weight)| (value * weight).abs() >= NEGLIGIBLE).collect();
+    counting.sort_by(|a, b| (b.1 * b.2).abs().total_cmp(&(a.1 * a.2).abs()).then(a.0.cmp(&b.0)));
+    counting.iter().map(|(at, value, weight)| format!("{:+.2}  {} ({value:.2} × {weight:.2})", value * weight, signal_words(*at))).collect()
+}
+
+/// What each signal says, in the words of a comment on an answer.
+const SIGNALS: [(Signal, &str); 30] = [
+    (Signal::Bias, "what any answer needs first"),
+    (Signal::Coverage, "explains the question"),
+    (Signal::Likeness, "is like one of its phrasings"),
+    (Signal::LikenessSquared, "is nearly one of its phrasings"),
+    (Signal::LikenessLead, "is more like it than like any other"),
+    (Signal::Focus, "its own subject is named"),
+    (Signal::AllExplained, "leaves nothing open"),
+    (Signal::Filled, "has what is asked for"),
+    (Signal::Missing, "lacks what is asked for"),
+    (Signal::OpenNouns, "leaves nouns open"),
+    (Signal::OpenVerbs, "leaves verbs open"),
+    (Signal::OpenOthers, "leaves other words open"),
+    (Signal::OpenUnknown, "leaves words open that nobody knows"),
+    (Signal::OpenNames, "leaves names open"),
+    (Signal::OpenStrangers, "leaves a name open that the article does not mention"),
+    (Signal::OpenFigures, "leaves times or numbers open"),
+    (Signal::OpenHead, "leaves open what is asked for"),
+    (Signal::Swapped, "has subject and object the other way round"),
+    (Signal::Corrected, "puts something right"),
+    (Signal::Contradicted, "is contradicted"),
+    (Signal::ListAsked, "is a list, as is asked"),
+    (Signal::ListNotAsked, "is a list, unasked"),
+    (Signal::Summary, "is a summary"),
+    (Signal::DisputeAsked, "is a dispute, as is asked"),
+    (Signal::ProfileAsked, "is a profile, as is asked"),
+    (Signal::ProfileNotAsked, "is a profile, unasked"),
+    (Signal::StatementAsked, "is somebody's words, as is asked"),
+    (Signal::EventNotAsked, "is an event where words are asked for"),
+    (Signal::Context, "fits the conversation"),
+    (Signal::GapLead, "is more like what is not reported"),
+];
+
+fn signal_words(at: usize) -> String {
+    SIGNALS.iter().find(|(signal, _)| *signal as usize == at).map_or_else(|| format!("signal {at}"), |(_, words)| (*words).to_owned())
+}
+
+fn rule_words(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Empty => "there is nothing to read",
+        Rule::Exact => "a curated phrasing, word for word",
+        Rule::SmallTalk => "small talk",
+        Rule::UnknownName => "a name that the article does not mention",
+        Rule::KnownGap => "known not to be reported",
+        Rule::Explained => "one entry explains the question",
+        Rule::Compared => "two speakers are compared",
+        Rule::Corrected => "one entry explains the question and puts it right",
+        Rule::MissingRole => "the fact is reported, but not what is asked of it",
+        Rule::Unexplained => "words that nothing reported explains",
+        Rule::OffTopic => "nothing comes near",
+        Rule::Tie => "several entries explain it as well",
+    }
+}
+
+/// A time as far as it is known: "Monday 18 August 2025".
+fn time(time: TimeRef) -> String {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let mut parts = Vec::new();
+    parts.extend(time.weekday.and_then(|day| DAYS.get(usize::from(day))).map(|day| (*day).to_owned()));
+    parts.extend(time.day.map(|day| day.to_string()));
+    parts.extend(time.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)).map(|month| (*month).to_owned()));
+    parts.extend(time.year.map(|year| year.to_string()));
+    parts.join(" ")
+}
+
+fn or_nothing(nodes: Vec<Node>) -> Vec<Node> {
+    if nodes.is_empty() { vec![Node::leaf("nothing")] } else { nodes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn branches_are_drawn() {
+        let tree = Node::with("a", vec![Node::with("b", vec![Node::leaf("c"), Node::leaf("d")]), Node::with("e", vec![Node::leaf("f")])]);
+        assert_eq!(lines(&tree), ["a", "├─ b", "│  ├─ c", "│  └─ d", "└─ e", "   └─ f"]);
+    }
+
+    #[test]
+    fn every_signal_has_words() {
+        for at in 0..Signal::COUNT {
+            assert!(!signal_words(at).starts_with("signal "), "signal {at} has no words");
+        }
+    }
+
+    #[test]
+    fn times_are_told_as_far_as_they_are_known() {
+        let monday = TimeRef { weekday: Some(0), ..TimeRef::default() };
+        let day = TimeRef { day: Some(18), month: Some(8), year: Some(2025), weekday: None };
+        assert_eq!((time(monday).as_str(), time(day).as_str()), ("Monday", "18 August 2025"));
+    }
+}
