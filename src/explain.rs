@@ -2,18 +2,20 @@
 //! the rule that decided. Pure; it tells what the engine did and must never influence it. Its words are those of the stages, for curious members and
 //! for whoever tunes the engine.
 
-use crate::answer::{Candidate, Choice, Conflict, Decision, Lead, Ranking, Rule, Signal, UnknownReason};
+mod words;
+
+use crate::answer::{Candidate, Choice, Conflict, Decision, Lead, Ranking, UnknownReason};
 use crate::engine::{Engine, Trace};
 use crate::knowledge::{EntityId, EntryId, Feature, Knowledge, Role};
-use crate::understand::{Asked, Grain, Item, ItemKind, Known, Reading, TimeRef};
+use crate::understand::{Asked, Grain, Item, ItemKind, Known, Reading};
 use crate::weights;
 
 /// How many candidates are shown.
 const BEST: usize = 5;
 /// How many meanings of an item are shown.
 const MEANINGS: usize = 5;
-/// A part of a score below this is not told.
-const NEGLIGIBLE: f32 = 0.005;
+/// Parts of a score below this are told together.
+const HEAVY: f32 = 0.1;
 
 /// A line with the lines that explain it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +104,7 @@ impl Explaining<'_> {
 
     fn meaning(&self, item: &Item) -> String {
         let mut meanings: Vec<String> = match &item.kind {
-            ItemKind::Time(time) => vec![format!("the time {}", self::time(*time))],
+            ItemKind::Time(time) => vec![format!("the time {}", words::time(*time))],
             ItemKind::Number(value, None) => vec![format!("the number {value}")],
             ItemKind::Number(value, Some(unit)) => vec![format!("the number {value}, of “{unit}”")],
             ItemKind::Light => vec!["little".to_owned()],
@@ -141,7 +143,8 @@ impl Explaining<'_> {
         parts.extend(form.to.map(|to| format!("to or with {}", self.name(to))));
         parts.extend(form.heads.iter().map(|head| format!("what is asked for is named by {}", self.item(*head))));
         parts.extend(form.stranded.as_ref().map(|word| format!("ends with “{word}”")));
-        let signs = [(form.list, "several answers"), (form.negated, "negated"), (form.compare, "a comparison"), (form.doubt, "doubted"), (form.done, "done already")];
+        let signs =
+            [(form.list, "several answers"), (form.negated, "negated"), (form.compare, "a comparison"), (form.doubt, "doubted"), (form.done, "done already")];
         parts.extend(signs.iter().filter(|(is, _)| *is).map(|(_, sign)| (*sign).to_owned()));
         Node::with(format!("form: asks {}", self.asked()), parts.into_iter().map(Node::leaf).collect())
     }
@@ -218,7 +221,7 @@ impl Explaining<'_> {
 
     fn decision(&self, trace: &Trace) -> Node {
         let Decision { choice, rule, confidence } = &trace.decision;
-        let mut children = vec![Node::leaf(format!("rule: {}", rule_words(*rule))), Node::leaf(format!("confidence {confidence:.2}"))];
+        let mut children = vec![Node::leaf(format!("rule: {}", words::rule(*rule))), Node::leaf(format!("confidence {confidence:.2}"))];
         match choice {
             Choice::Answer { entry, lead, truth, corrected, also } => {
                 children.push(Node::leaf(format!("from {}", self.id(*entry))));
@@ -228,7 +231,8 @@ impl Explaining<'_> {
                 children.extend(found.iter().flat_map(|c| corrected.iter().map(|k| Node::leaf(format!("puts right: {}", self.conflict(c, k))))));
                 children.extend(also.iter().map(|other| Node::leaf(format!("adds {}", self.id(*other)))));
                 let paragraphs: Vec<String> = trace.reply.outcome.citations().iter().map(|citation| citation.paragraph.to_string()).collect();
-                children.push(Node::leaf(format!("cites paragraphs {}", paragraphs.join(", "))));
+                let noun = if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" };
+                children.push(Node::leaf(format!("cites {noun} {}", paragraphs.join(", "))));
             }
             Choice::Clarify(entries) => children.extend(entries.iter().map(|entry| Node::leaf(format!("may mean {}", self.id(*entry))))),
             Choice::Unknown(reason) => children.push(Node::leaf(self.reason(reason))),
@@ -261,80 +265,17 @@ impl Explaining<'_> {
     }
 }
 
-/// The parts of a score that count, as lines, the heaviest first; they add up to it.
+/// The parts of a score as lines, the heaviest first, the small ones together; they add up to it.
 fn shares(candidate: &Candidate) -> Vec<String> {
-    let parts = (0..).zip(candidate.signals.0.iter().zip(weights::SIGNALS)).map(|(at, (value, weight)): (usize, _)| (at, *value, weight));
-    let mut counting: Vec<(usize, f32, f32)> = parts.filter(|(_, value, weight)| (value * weight).abs() >= NEGLIGIBLE).collect();
-    counting.sort_by(|a, b| (b.1 * b.2).abs().total_cmp(&(a.1 * a.2).abs()).then(a.0.cmp(&b.0)));
-    counting.iter().map(|(at, value, weight)| format!("{:+.2}  {} ({value:.2} × {weight:.2})", value * weight, signal_words(*at))).collect()
-}
-
-/// What each signal says, in the words of a comment on an answer.
-const SIGNALS: [(Signal, &str); 30] = [
-    (Signal::Bias, "what any answer needs first"),
-    (Signal::Coverage, "explains the question"),
-    (Signal::Likeness, "is like one of its phrasings"),
-    (Signal::LikenessSquared, "is nearly one of its phrasings"),
-    (Signal::LikenessLead, "is more like it than like any other"),
-    (Signal::Focus, "its own subject is named"),
-    (Signal::AllExplained, "leaves nothing open"),
-    (Signal::Filled, "has what is asked for"),
-    (Signal::Missing, "lacks what is asked for"),
-    (Signal::OpenNouns, "leaves nouns open"),
-    (Signal::OpenVerbs, "leaves verbs open"),
-    (Signal::OpenOthers, "leaves other words open"),
-    (Signal::OpenUnknown, "leaves words open that nobody knows"),
-    (Signal::OpenNames, "leaves names open"),
-    (Signal::OpenStrangers, "leaves a name open that the article does not mention"),
-    (Signal::OpenFigures, "leaves times or numbers open"),
-    (Signal::OpenHead, "leaves open what is asked for"),
-    (Signal::Swapped, "has subject and object the other way round"),
-    (Signal::Corrected, "puts something right"),
-    (Signal::Contradicted, "is contradicted"),
-    (Signal::ListAsked, "is a list, as is asked"),
-    (Signal::ListNotAsked, "is a list, unasked"),
-    (Signal::Summary, "is a summary"),
-    (Signal::DisputeAsked, "is a dispute, as is asked"),
-    (Signal::ProfileAsked, "is a profile, as is asked"),
-    (Signal::ProfileNotAsked, "is a profile, unasked"),
-    (Signal::StatementAsked, "is somebody's words, as is asked"),
-    (Signal::EventNotAsked, "is an event where words are asked for"),
-    (Signal::Context, "fits the conversation"),
-    (Signal::GapLead, "is more like what is not reported"),
-];
-
-fn signal_words(at: usize) -> String {
-    SIGNALS.iter().find(|(signal, _)| *signal as usize == at).map_or_else(|| format!("signal {at}"), |(_, words)| (*words).to_owned())
-}
-
-fn rule_words(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Empty => "there is nothing to read",
-        Rule::Exact => "a curated phrasing, word for word",
-        Rule::SmallTalk => "small talk",
-        Rule::UnknownName => "a name that the article does not mention",
-        Rule::KnownGap => "known not to be reported",
-        Rule::Explained => "one entry explains the question",
-        Rule::Compared => "two speakers are compared",
-        Rule::Corrected => "one entry explains the question and puts it right",
-        Rule::MissingRole => "the fact is reported, but not what is asked of it",
-        Rule::Unexplained => "words that nothing reported explains",
-        Rule::OffTopic => "nothing comes near",
-        Rule::Tie => "several entries explain it as well",
+    let parts = (0usize..).zip(candidate.signals.0.iter().zip(weights::SIGNALS)).map(|(at, (value, weight))| (at, *value, weight));
+    let (mut heavy, light): (Vec<_>, Vec<_>) = parts.filter(|(_, value, weight)| value * weight != 0.0).partition(|(_, v, w)| (v * w).abs() >= HEAVY);
+    heavy.sort_by(|a, b| (b.1 * b.2).abs().total_cmp(&(a.1 * a.2).abs()).then(a.0.cmp(&b.0)));
+    let mut lines: Vec<String> =
+        heavy.iter().map(|(at, value, weight)| format!("{:+.2}  {} ({value:.2} × {weight:.2})", value * weight, words::signal(*at))).collect();
+    if !light.is_empty() {
+        lines.push(format!("{:+.2}  smaller ones ({})", light.iter().map(|(_, value, weight)| value * weight).sum::<f32>(), light.len()));
     }
-}
-
-/// A time as far as it is known: "Monday 18 August 2025".
-fn time(time: TimeRef) -> String {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let mut parts = Vec::new();
-    parts.extend(time.weekday.and_then(|day| DAYS.get(usize::from(day))).map(|day| (*day).to_owned()));
-    parts.extend(time.day.map(|day| day.to_string()));
-    parts.extend(time.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)).map(|month| (*month).to_owned()));
-    parts.extend(time.year.map(|year| year.to_string()));
-    parts.join(" ")
+    lines
 }
 
 fn or_nothing(nodes: Vec<Node>) -> Vec<Node> {
@@ -349,19 +290,5 @@ mod tests {
     fn branches_are_drawn() {
         let tree = Node::with("a", vec![Node::with("b", vec![Node::leaf("c"), Node::leaf("d")]), Node::with("e", vec![Node::leaf("f")])]);
         assert_eq!(lines(&tree), ["a", "├─ b", "│  ├─ c", "│  └─ d", "└─ e", "   └─ f"]);
-    }
-
-    #[test]
-    fn every_signal_has_words() {
-        for at in 0..Signal::COUNT {
-            assert!(!signal_words(at).starts_with("signal "), "signal {at} has no words");
-        }
-    }
-
-    #[test]
-    fn times_are_told_as_far_as_they_are_known() {
-        let monday = TimeRef { weekday: Some(0), ..TimeRef::default() };
-        let day = TimeRef { day: Some(18), month: Some(8), year: Some(2025), weekday: None };
-        assert_eq!((time(monday).as_str(), time(day).as_str()), ("Monday", "18 August 2025"));
     }
 }

@@ -106,7 +106,15 @@ pub const GAP_MARGIN: f32 = 0.06;
 /// A gap wins over an answer unless the answer's score is better by this: gaps have no roles to fit.
 pub const GAP_BONUS: f32 = 0.15;
 /// Likeness from which a curated yes or no is that of the question.
-pub const SAME_QUESTION: f32 = 0.93;
+pub const SAME_QUESTION: f32 = 0.7;
+/// … when it is more like that than like the contrary by this.
+pub const VERDICT_LEAD: f32 = 0.1;
+/// How well a fact explains what its wrong premises say: it can put them right.
+pub const IN_WRONG_PREMISE: f32 = 0.8;
+/// A name weighs at least this, however often it occurs: another name is another question.
+pub const NAME_BASE: f32 = 0.3;
+/// What names the role asked for weighs less: the form of the question tells it too.
+pub const HEAD: f32 = 0.5;
 /// An answer must explain at least this share of the question …
 pub const ENOUGH_COVERAGE: f32 = 0.6;
 /// … less this for each thing that it puts right …
@@ -134,6 +142,47 @@ pub const SYNONYM: f32 = 0.6;
 pub const CORRECTED_SHARE: f32 = 0.8;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 41] = [
-    -6.0, 4.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0, -3.0, -3.0, -2.0, -1.0, -2.0, -2.0, -3.0, -1.0, -1.0, -2.0, 0.5, -1.0, 1.0, -0.3, -0.5, 0.5, 3.0, -2.0, 0.5, -0.5, 2.0, -2.0, 0.5, 0.3, -0.5, -0.5, 0.2, -2.0, 0.0, 1.0, 0.0, 0.0, 0.0,
+pub const SIGNALS: [f32; 42] = [
+    -4.54, // Bias
+    4.58, // Coverage
+    -0.45, // Likeness
+    -0.13, // LikenessSquared
+    2.59, // LikenessLead
+    -0.01, // Focus
+    -0.22, // AllExplained
+    -0.03, // Filled
+    -1.31, // Missing
+    -1.05, // OpenNouns
+    -0.14, // OpenVerbs
+    1.28, // OpenOthers
+    1.30, // OpenUnknown
+    -2.70, // OpenNames
+    -1.45, // OpenStrangers
+    0.51, // OpenFigures
+    -0.31, // OpenHead
+    -1.21, // Swapped
+    -0.75, // Corrected
+    -1.38, // Contradicted
+    2.58, // ListAsked
+    1.31, // ListNotAsked
+    1.04, // Summary
+    0.96, // DisputeAsked
+    -1.36, // ProfileAsked
+    0.00, // ProfileNotAsked
+    -0.91, // StatementAsked
+    -0.77, // EventNotAsked
+    0.00, // Context
+    -6.57, // GapLead
+    0.51, // VerbMatches
+    0.35, // SubjectActs
+    -1.27, // SubjectIdle
+    -1.27, // SubjectAbsent
+    0.82, // AskedSame
+    -0.06, // OpenInTruth
+    -1.05, // Inherited
+    -0.08, // CoreCoverage
+    -0.26, // OpenCount
+    0.31, // Contrary
+    0.11, // Specific
+    -2.0, // NearMiss
 ];

@@ -115,10 +115,13 @@ impl Decider<'_> {
             EntryKind::Unreported => Choice::Unknown(UnknownReason::Curated(entry)),
             _ => {
                 let found = self.ranking.candidates.iter().find(|c| c.entry == entry);
+                if verdict == Verdict::Missing {
+                    return Some(decision(Choice::Unknown(UnknownReason::MissingRole(entry, None)), Rule::Exact, 1.0));
+                }
                 let truth = match verdict {
                     Verdict::Yes => Some(Truth::Yes),
                     Verdict::No => Some(Truth::No),
-                    Verdict::Plain => found.and_then(|c| self.truth(c)),
+                    Verdict::Plain | Verdict::Missing => found.and_then(|c| self.truth(c)),
                 };
                 let corrected = found.map(|c| c.explanation.conflicts.clone()).unwrap_or_default();
                 Choice::Answer { entry, lead: found.and_then(lead), truth, corrected, also: self.other_sides(entry, truth) }
@@ -172,15 +175,6 @@ impl Decider<'_> {
             return None;
         }
         let entry = self.knowledge.entry(candidate.entry);
-        if let Some(phrasing) = candidate.phrasing.map(|at| &self.index.phrasings()[at as usize])
-            && candidate.likeness >= weights::SAME_QUESTION
-        {
-            match phrasing.verdict {
-                Verdict::Yes => return Some(Truth::Yes),
-                Verdict::No => return Some(Truth::No),
-                Verdict::Plain => {}
-            }
-        }
         if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || (entry.status == Status::Disputed && !self.asks_whether_said(entry)) {
             return Some(Truth::Disputed);
         }
@@ -192,6 +186,11 @@ impl Decider<'_> {
             .conflicts
             .iter()
             .any(|c| matches!(c, Conflict::Filler { .. } | Conflict::Time { .. } | Conflict::Number { .. } | Conflict::Swapped { .. }));
+        // Curated yes/no questions that are clearly nearer to one answer than to the other.
+        let (yes, no) = candidate.verdicts;
+        if !wrong && yes.max(no) >= weights::SAME_QUESTION && (yes - no).abs() >= weights::VERDICT_LEAD {
+            return Some(if yes > no { Truth::Yes } else { Truth::No });
+        }
         let contrary = candidate.explanation.conflicts.iter().filter(|c| matches!(c, Conflict::Opposite { .. } | Conflict::Denied { .. })).count() > 0;
         // A denial in the question ("rule out", "impossible") that the fact shares is no second negation.
         let denies = self.reading.items.iter().any(|item| {

@@ -78,11 +78,19 @@ fn item_weight(index: &Index, reading: &Reading, item: &Item) -> f32 {
     let weight = match &item.kind {
         ItemKind::Light => weights::LIGHT,
         ItemKind::Time(_) | ItemKind::Number(..) => weights::FIGURE,
+        ItemKind::Content if item.entity().is_some() && known > 0.0 => weights::NAME_BASE + (1.0 - weights::NAME_BASE) * known,
         ItemKind::Content if known > 0.0 => known.max(weights::LEAST_CONTENT),
         ItemKind::Content => weights::UNKNOWN_CONTENT,
     };
+    let heads = reading.form.heads.iter().any(|head| reading.items.get(*head) == Some(item));
+    let weight = if heads { weight * weights::HEAD } else { weight };
     let asking = reading.form.sentence.contains(&item.words.start);
     if asking { weight } else { weight * weights::OTHER_SENTENCE }
+}
+
+fn feature_strength(index: &Index, feature: Feature, entry: EntryId) -> f32 {
+    let postings = index.explains(feature);
+    postings.binary_search_by_key(&entry, |posting| posting.0).map_or(0.0, |at| postings[at].1)
 }
 
 /// How well an entry explains one item by its features: the best of its readings.
@@ -90,10 +98,7 @@ fn item_weight(index: &Index, reading: &Reading, item: &Item) -> f32 {
 pub fn feature_share(index: &Index, item: &Item, entry: EntryId) -> f32 {
     item.features
         .iter()
-        .filter_map(|(feature, fidelity)| {
-            let postings = index.explains(*feature);
-            postings.binary_search_by_key(&entry, |posting| posting.0).ok().map(|at| postings[at].1 * fidelity)
-        })
+        .map(|(feature, fidelity)| feature_strength(index, *feature, entry) * fidelity)
         .fold(0.0, f32::max)
 }
 
@@ -117,7 +122,7 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
             _ => item.features.iter().map(|(feature, fidelity)| index.core_strength(id, *feature) * fidelity).fold(0.0, f32::max),
         });
         if matches!(item.kind, ItemKind::Content | ItemKind::Light) {
-            find_contrary(knowledge, item, entry, at, &mut explanation.conflicts);
+            find_contrary(knowledge, index, item, (id, entry), at, &mut explanation.conflicts);
         }
         if share < weights::EXPLAINED
             && let Some(conflict) = other_filler(knowledge, entry, item, at)
@@ -190,8 +195,15 @@ fn agrees(asked: crate::understand::TimeRef, told: crate::understand::TimeRef) -
 }
 
 /// The contrary of the entry's predicate, and what the entry denies.
-fn find_contrary(knowledge: &Knowledge, item: &Item, entry: &Entry, at: usize, conflicts: &mut Vec<Conflict>) {
+fn find_contrary(knowledge: &Knowledge, index: &Index, item: &Item, (id, entry): (EntryId, &Entry), at: usize, conflicts: &mut Vec<Conflict>) {
     let lexicon = knowledge.lexicon();
+    // What only the curated wrong premises say, and nothing that is so.
+    let foremost = item.features.first().map_or(0.0, |f| f.1);
+    let mut sure = item.features.iter().filter(|(_, fidelity)| *fidelity >= foremost * 0.95);
+    if item.kind == ItemKind::Content && item.features.iter().any(|(f, _)| index.is_denied(id, *f)) && sure.all(|(f, _)| index.is_denied(id, *f) || index.core_strength(id, *f) == 0.0 && feature_strength(index, *f, id) == 0.0) {
+        conflicts.push(Conflict::Denied { item: at });
+        return;
+    }
     let mut opposite = false;
     for (feature, _) in &item.features {
         if entry.denied.contains(feature) || matches!(feature, Feature::Word(word) if entry.denied_words.iter().any(|denied| denied == lexicon.text(*word))) {

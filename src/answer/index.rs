@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Verdict};
+use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Lexicon, Role, Verdict};
 use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
 
@@ -17,6 +17,8 @@ pub struct Phrasing {
     pub weight: f32,
     /// What it asks for.
     pub asked: AskedKey,
+    /// Whether it denies what it asks ("is it forbidden", "did he not") an odd number of times.
+    pub negated: bool,
 }
 
 /// [`Asked`] without its details, to compare questions and phrasings by.
@@ -92,6 +94,8 @@ pub struct Index {
     /// Small talk: the words of each phrasing, and by word the phrasings that have it.
     talk: Vec<(EntryId, usize)>,
     talk_words: HashMap<String, Vec<u32>>,
+    /// By entry: what only its wrong premises say, sorted.
+    denied: Vec<Vec<Feature>>,
     /// By entry: what its roles and classification explain, sorted by feature.
     core: Vec<Vec<(Feature, f32)>>,
     /// By entry.
@@ -117,21 +121,32 @@ impl Index {
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
-            let mut strengths = Strengths::default();
+            let (mut strengths, mut affirmed, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
             index.asks.push(Vec::new());
             for (question, verdict) in &entry.questions {
                 let reading = read(lexicon, question, Spelling::Trusted);
-                index.add_phrasing((id, entry.kind), *verdict, &reading, &mut readings);
-                if *verdict != Verdict::No {
-                    strengths.add_reading(&reading, weights::IN_PHRASING);
+                index.add_phrasing(lexicon, (id, entry.kind), *verdict, &reading, &mut readings);
+                match verdict {
+                    Verdict::Plain => strengths.add_reading(&reading, weights::IN_PHRASING),
+                    Verdict::Yes => affirmed.add_reading(&reading, weights::IN_PHRASING),
+                    Verdict::No => denied.add_reading(&reading, weights::IN_WRONG_PREMISE),
+                    // What a near miss says is no part of the entry.
+                    Verdict::Missing => {}
                 }
             }
             let mut figures = figures(knowledge, entry);
             let mut core = Strengths::default();
             core.add_structure(knowledge, entry, &mut figures);
             index.core.push(core.clone().sorted());
-            strengths.merge(core);
-            strengths.add_texts(knowledge, entry, &mut figures);
+            affirmed.merge(core);
+            affirmed.add_texts(knowledge, entry, &mut figures);
+            // What only wrong premises say of it is denied by it.
+            index.denied.push(denied.0.keys().filter(|feature| !affirmed.0.contains_key(feature)).copied().collect());
+            if let Some(features) = index.denied.last_mut() {
+                features.sort_unstable();
+            }
+            strengths.merge(affirmed);
+            strengths.merge(denied);
             index.figures.push(figures);
             for (feature, strength) in strengths.sorted() {
                 let slot = index.slot(feature);
@@ -143,8 +158,9 @@ impl Index {
         index
     }
 
-    fn add_phrasing(&mut self, (entry, kind): (EntryId, EntryKind), verdict: Verdict, reading: &Reading, readings: &mut Vec<(u32, Vec<Vec<Feature>>)>) {
+    fn add_phrasing(&mut self, lexicon: &Lexicon, (entry, kind): (EntryId, EntryKind), verdict: Verdict, reading: &Reading, readings: &mut Vec<(u32, Vec<Vec<Feature>>)>) {
         let asked = AskedKey::of(&reading.form.asked);
+        let negated = is_negated(lexicon, reading);
         let words: Vec<String> = exact_words(reading);
         if kind == EntryKind::Chat {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 phrasings")]
@@ -166,7 +182,7 @@ impl Index {
         }
         #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 phrasings")]
         readings.push((self.phrasings.len() as u32, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
-        self.phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked });
+        self.phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked, negated });
     }
 
     /// How informative each feature is: the fewer entries it explains, the more.
@@ -257,6 +273,12 @@ impl Index {
         (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
+    /// Whether only wrong premises say this of the entry.
+    #[must_use]
+    pub fn is_denied(&self, entry: EntryId, feature: Feature) -> bool {
+        self.denied[entry.0 as usize].binary_search(&feature).is_ok()
+    }
+
     /// How well an entry's roles and classification explain a feature.
     #[must_use]
     pub fn core_strength(&self, entry: EntryId, feature: Feature) -> f32 {
@@ -275,6 +297,13 @@ impl Index {
     pub fn is_asked(&self, entry: EntryId, asked: AskedKey) -> bool {
         self.asks[entry.0 as usize].contains(&asked)
     }
+}
+
+/// Whether a question denies what it asks an odd number of times: by "not" and by words that deny what follows.
+#[must_use]
+pub fn is_negated(lexicon: &Lexicon, reading: &Reading) -> bool {
+    let denies = |item: &crate::understand::Item| item.features.iter().any(|(f, fidelity)| *fidelity > 0.8 && matches!(f, Feature::Concept(c) if lexicon.concept(*c).negative));
+    reading.form.negated ^ (reading.items.iter().filter(|item| denies(item)).count() % 2 == 1)
 }
 
 /// The words of a question without articles and politeness.

@@ -1,12 +1,12 @@
 //! Ranks entries by how well they explain a question: coverage of its words, likeness to a curated phrasing, fit of what is asked for, conflicts.
 
-use crate::knowledge::{EntryId, EntryKind, Feature, Knowledge};
+use crate::knowledge::{EntryId, EntryKind, Feature, Knowledge, Verdict};
 use crate::understand::Reading;
 use crate::weights;
 
 use super::explained::{explain, item_weights};
 use super::fit::fit;
-use super::index::AskedKey;
+use super::index::{AskedKey, is_negated};
 use super::signals::{Evidence, Signal, Signals};
 use super::{Conflict, Explanation, Fit, Index};
 
@@ -32,6 +32,10 @@ pub struct Candidate {
     pub likeness: f32,
     /// That phrasing.
     pub phrasing: Option<u32>,
+    /// Likeness to its nearest near miss, 0 to 1.
+    pub missing: f32,
+    /// Likeness to the nearest phrasings that are answered yes and no, 0 to 1.
+    pub verdicts: (f32, f32),
     /// Whether it has what is asked for.
     pub fit: Fit,
     /// Item by item.
@@ -61,13 +65,13 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
             let near = context.map_or(0.0, |context| nearness(index, context, id));
-            (coverage[at] / total.max(0.01) + likeness[at].0 + near, id)
+            (coverage[at] / total.max(0.01) + likeness[at].best + near, id)
         })
         .filter(|(score, _)| *score > 0.0)
         .collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rough.truncate(weights::MAX_CANDIDATES);
-    let gap = best_likeness(&likeness, |at| knowledge.entries()[at].kind == EntryKind::Unreported);
+    let gap = likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
     let mut candidates: Vec<Candidate> = rough
         .into_iter()
         .map(|(_, id)| {
@@ -77,7 +81,8 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             let corrected: Vec<usize> = (0..explanation.conflicts.len()).filter(|at| explanation.conflicts[*at].can_be_put_right(knowledge, reading, entry)).collect();
             let evidence = Evidence { knowledge, reading, weights: &weights, entry, explanation: &explanation, fit, corrected: &corrected };
             let mut signals = evidence.signals();
-            let (mut alike, phrasing) = likeness[id.0 as usize];
+            let Likeness { best: mut alike, phrasing, yes, no, missing } = likeness[id.0 as usize];
+            let verdicts = (yes, no);
             if signals.get(Signal::ProfileAsked) > 0.0 {
                 // The bare name is a profile's phrasing.
                 alike = 1.0;
@@ -87,11 +92,12 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             signals.set(Signal::LikenessSquared, alike * alike);
             signals.set(Signal::LikenessLead, alike - rival);
             signals.set(Signal::GapLead, gap - alike);
+            signals.set(Signal::NearMiss, missing.0 - alike);
             signals.set(Signal::Focus, focus(knowledge, index, reading, id));
             signals.set(Signal::AskedSame, if index.is_asked(id, AskedKey::of(&reading.form.asked)) { 1.0 } else { 0.0 });
             signals.set(Signal::Context, context.map_or(0.0, |context| nearness(index, context, id)));
             let corrected = corrected.into_iter().map(|at| explanation.conflicts[at].clone()).collect();
-            Candidate { entry: id, score: signals.sum(), signals, likeness: alike, phrasing, fit, explanation, corrected }
+            Candidate { entry: id, score: signals.sum(), signals, likeness: alike, phrasing, verdicts, missing: missing.0, fit, explanation, corrected }
         })
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
@@ -99,8 +105,8 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
 }
 
 /// The greatest likeness among the entries that `which` picks.
-fn best_likeness(likeness: &[(f32, Option<u32>)], which: impl Fn(usize) -> bool) -> f32 {
-    likeness.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, l)| l.0).fold(0.0, f32::max)
+fn best_likeness(likeness: &[Likeness], which: impl Fn(usize) -> bool) -> f32 {
+    likeness.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, l)| l.best).fold(0.0, f32::max)
 }
 
 /// By entry: the weight of the question that its features explain.
@@ -122,8 +128,23 @@ fn coverages(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &
     sums
 }
 
+/// How alike a question is to an entry's phrasings.
+#[derive(Clone, Copy, Debug, Default)]
+struct Likeness {
+    /// To the nearest.
+    best: f32,
+    /// Which that is.
+    phrasing: Option<u32>,
+    /// To the nearest that is answered yes.
+    yes: f32,
+    /// To the nearest that is answered no.
+    no: f32,
+    /// To the nearest that is a near miss, and which that is.
+    missing: (f32, Option<u32>),
+}
+
 /// By entry: the likeness (Dice's coefficient, weighted) to its nearest phrasing, and which.
-fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &[f32], total: f32) -> Vec<(f32, Option<u32>)> {
+fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &[f32], total: f32) -> Vec<Likeness> {
     let mut matched = vec![0.0f32; index.phrasings().len()];
     let mut best = vec![(u32::MAX, 0.0f32); matched.len()];
     for (at, (item, weight)) in (0u32..).zip(reading.items.iter().zip(weights)) {
@@ -139,16 +160,31 @@ fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: 
         }
     }
     let asked = AskedKey::of(&reading.form.asked);
-    let mut likeness = vec![(0.0, None); knowledge.entries().len()];
+    let negated = is_negated(knowledge.lexicon(), reading);
+    let mut likeness = vec![Likeness::default(); knowledge.entries().len()];
     for (at, (phrasing, matched)) in (0u32..).zip(index.phrasings().iter().zip(&matched)) {
         if *matched <= 0.0 {
             continue;
         }
         let form = if phrasing.asked == asked { weights::FORM_WEIGHT } else { 0.0 };
         let dice = 2.0 * (matched + form) / (total + weights::FORM_WEIGHT + phrasing.weight);
-        let slot: &mut (f32, Option<u32>) = &mut likeness[phrasing.entry.0 as usize];
-        if dice > slot.0 {
-            *slot = (dice.min(1.0), Some(at));
+        let dice = dice.min(1.0);
+        let slot = &mut likeness[phrasing.entry.0 as usize];
+        if phrasing.verdict == Verdict::Missing {
+            if dice > slot.missing.0 {
+                slot.missing = (dice, Some(at));
+            }
+            continue;
+        }
+        if dice > slot.best {
+            slot.best = dice;
+            slot.phrasing = Some(at);
+        }
+        // The same question with one "not" more is answered the other way.
+        match (phrasing.verdict, phrasing.negated == negated) {
+            (Verdict::Plain | Verdict::Missing, _) => {}
+            (Verdict::Yes, true) | (Verdict::No, false) => slot.yes = slot.yes.max(dice),
+            (Verdict::No, true) | (Verdict::Yes, false) => slot.no = slot.no.max(dice),
         }
     }
     likeness

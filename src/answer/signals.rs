@@ -94,11 +94,13 @@ pub enum Signal {
     Contrary,
     /// How specific the entry is: 1 over the number of its paragraphs.
     Specific,
+    /// How much more like one of the entry's near misses than like its phrasings the question is, −1 to 1.
+    NearMiss,
 }
 
 impl Signal {
     /// How many there are.
-    pub const COUNT: usize = Self::Specific as usize + 1;
+    pub const COUNT: usize = Self::NearMiss as usize + 1;
 }
 
 /// All signals of one entry for one question.
@@ -271,7 +273,8 @@ impl Evidence<'_> {
 
     /// Whether nothing but the name is there to be explained.
     fn asks_only_for(&self, entity: crate::knowledge::EntityId) -> bool {
-        let others = self.reading.items.iter().any(|item| item.kind != ItemKind::Light && item.entity() != Some(entity));
+        let heads = &self.reading.form.heads;
+        let others = self.reading.items.iter().enumerate().any(|(at, item)| item.kind != ItemKind::Light && item.entity() != Some(entity) && !heads.contains(&at));
         let named = self.reading.items.iter().any(|item| item.entity() == Some(entity));
         named && !others && matches!(self.reading.form.asked, Asked::Definition | Asked::Person | Asked::Nothing | Asked::Thing)
     }

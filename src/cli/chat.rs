@@ -88,7 +88,7 @@ impl Chat<'_> {
     /// What is said to a line; nothing when the member leaves.
     fn hear(&mut self, line: &str) -> Option<String> {
         let suggestions = self.last.as_ref().map_or(&[][..], |(_, trace)| &trace.reply.suggestions);
-        let text = match parse(line, suggestions.len()) {
+        let text = match parse(line) {
             Input::Quit => return None,
             Input::Nothing => String::new(),
             Input::Help => self.say(words::CHAT_HELP),

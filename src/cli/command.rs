@@ -23,9 +23,9 @@ pub enum Input<'a> {
     NoSuchCommand(&'a str),
 }
 
-/// Reads a line, knowing how many suggestions stand above it. A number is a question like any other when nothing was suggested.
+/// Reads a line. One digit picks a suggestion; longer numbers, such as years, are questions.
 #[must_use]
-pub fn parse(line: &str, suggestions: usize) -> Input<'_> {
+pub fn parse(line: &str) -> Input<'_> {
     let typed = line.trim();
     if let Some(command) = typed.strip_prefix(':') {
         return match command.trim().to_ascii_lowercase().as_str() {
@@ -40,8 +40,8 @@ pub fn parse(line: &str, suggestions: usize) -> Input<'_> {
     match typed {
         "" => Input::Nothing,
         "quit" | "exit" => Input::Quit,
-        _ => match typed.trim_end_matches(['.', ')']).parse() {
-            Ok(number) if suggestions > 0 => Input::Pick(number),
+        _ => match typed.trim_end_matches(['.', ')']).as_bytes() {
+            [digit @ b'0'..=b'9'] => Input::Pick(usize::from(digit - b'0')),
             _ => Input::Question(line),
         },
     }
@@ -53,28 +53,29 @@ mod tests {
 
     #[test]
     fn lines_of_the_chat() {
-        for (line, suggestions, expected) in [
-            ("", 3, Input::Nothing),
-            (" \t", 0, Input::Nothing),
-            ("who came?", 0, Input::Question("who came?")),
-            ("2", 3, Input::Pick(2)),
-            (" 2. ", 3, Input::Pick(2)),
-            ("7", 3, Input::Pick(7)),
-            ("2", 0, Input::Question("2")),
-            ("2 weeks?", 3, Input::Question("2 weeks?")),
-            ("99999999999999999999999", 3, Input::Question("99999999999999999999999")),
-            (":why", 0, Input::Why),
-            (": WHY ", 0, Input::Why),
-            (":sources", 0, Input::Sources),
-            (":new", 0, Input::New),
-            (":help", 0, Input::Help),
-            (":q", 0, Input::Quit),
-            ("exit", 0, Input::Quit),
-            (":wat", 0, Input::NoSuchCommand(":wat")),
-            (":", 0, Input::NoSuchCommand(":")),
-            (": - )", 0, Input::NoSuchCommand(": - )")),
+        for (line, expected) in [
+            ("", Input::Nothing),
+            (" \t", Input::Nothing),
+            ("who came?", Input::Question("who came?")),
+            ("2", Input::Pick(2)),
+            (" 2. ", Input::Pick(2)),
+            ("7", Input::Pick(7)),
+            ("0", Input::Pick(0)),
+            ("2025", Input::Question("2025")),
+            ("2 weeks?", Input::Question("2 weeks?")),
+            ("99999999999999999999999", Input::Question("99999999999999999999999")),
+            (":why", Input::Why),
+            (": WHY ", Input::Why),
+            (":sources", Input::Sources),
+            (":new", Input::New),
+            (":help", Input::Help),
+            (":q", Input::Quit),
+            ("exit", Input::Quit),
+            (":wat", Input::NoSuchCommand(":wat")),
+            (":", Input::NoSuchCommand(":")),
+            (": - )", Input::NoSuchCommand(": - )")),
         ] {
-            assert_eq!(parse(line, suggestions), expected, "{line:?}");
+            assert_eq!(parse(line), expected, "{line:?}");
         }
     }
 }

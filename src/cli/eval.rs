@@ -74,10 +74,8 @@ fn as_text(report: &Report, missed: &[Shortfall], fails: bool, times: &mut [f64]
 
 /// Figures alone, no times: the same base and questions give the same bytes.
 fn as_json(report: &Report, missed: &[Shortfall], fails: bool) -> String {
-    let rows: Vec<_> = report
-        .rows()
-        .map(|(name, row)| json!({"name": name, "asked": row.asked, "right": row.right, "false_answers": row.false_answers}))
-        .collect();
+    let rows: Vec<_> =
+        report.rows().map(|(name, row)| json!({"name": name, "asked": row.asked, "right": row.right, "false_answers": row.false_answers})).collect();
     let missed: Vec<_> = missed.iter().map(|short| json!({"name": short.bar.name, "bar": short.bar.rate, "rate": short.rate})).collect();
     let mut object = json!({
         "rows": rows,

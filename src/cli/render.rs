@@ -18,8 +18,7 @@ const MAX_CORRECTIONS: usize = 4;
 pub fn reply(publisher: &str, reply: &Reply, look: &Look) -> String {
     let mut lines = Vec::new();
     if !reply.corrections.is_empty() && reply.outcome != Outcome::Chat {
-        let pairs: Vec<(String, String)> =
-            reply.corrections.iter().take(MAX_CORRECTIONS).map(|(typed, read)| (printable(typed), printable(read))).collect();
+        let pairs: Vec<(String, String)> = reply.corrections.iter().take(MAX_CORRECTIONS).map(|(typed, read)| (printable(typed), printable(read))).collect();
         lines.extend(wrap(&words::i_read(&pairs), look.width).iter().map(|line| look.dim(line)));
     }
     lines.extend(wrap(&reply.text, look.width));
@@ -104,7 +103,16 @@ pub fn printable(text: &str) -> String {
 fn is_deceptive(character: char, alone: bool) -> bool {
     match character {
         '\u{200D}' => alone,
-        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => true,
+        '\u{00AD}'
+        | '\u{061C}'
+        | '\u{180E}'
+        | '\u{200B}'
+        | '\u{200C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' => true,
         _ => false,
     }
 }

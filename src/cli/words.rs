@@ -115,6 +115,7 @@ pub fn no_such_command(command: &str) -> String {
 #[must_use]
 pub fn no_such_suggestion(count: usize) -> String {
     match count {
+        0 => "Nothing is suggested here. Type a question.".into(),
         1 => "There is one suggestion: type 1 for it, or a question.".into(),
         count => format!("The suggestions go from 1 to {count}: type one of these numbers, or a question."),
     }
@@ -167,6 +168,12 @@ pub fn suggestions_heading(outcome: &Outcome) -> Option<&'static str> {
     }
 }
 
+/// What the system says of an error, without its number, which helps nobody.
+fn cause(error: &io::Error) -> String {
+    let told = error.to_string();
+    told.split(" (os error ").next().unwrap_or_default().to_owned()
+}
+
 /// How a failure is told on standard error.
 #[must_use]
 pub fn failure(sentence: &str) -> String {
@@ -176,7 +183,7 @@ pub fn failure(sentence: &str) -> String {
 /// The folder of a base can't be read; the error names it.
 #[must_use]
 pub fn no_knowledge(error: &io::Error) -> String {
-    format!("{error}. Give --knowledge a folder with the .toml files of a fact base.")
+    format!("{}. Give --knowledge a folder with the .toml files of a fact base.", cause(error))
 }
 
 /// A base has errors.
@@ -193,7 +200,7 @@ pub fn unsound_knowledge(folder: Option<&Path>, problems: usize) -> String {
 /// Standard input can't be read.
 #[must_use]
 pub fn input_failed(error: &io::Error) -> String {
-    format!("can't read standard input: {error}. Pipe text into it, or write the question after the command.")
+    format!("can't read standard input: {}. Pipe text into it, or write the question after the command.", cause(error))
 }
 
 /// The line editor can't work.
@@ -205,13 +212,13 @@ pub fn terminal_failed(error: &dyn Display) -> String {
 /// The output can't be written.
 #[must_use]
 pub fn output_failed(error: &io::Error) -> String {
-    format!("can't write the output: {error}. Make room or write it elsewhere, and run the command again.")
+    format!("can't write the output: {}. Make room or write it elsewhere, and run the command again.", cause(error))
 }
 
 /// A file that was named can't be read.
 #[must_use]
 pub fn file_failed(path: &Path, error: &io::Error) -> String {
-    format!("can't read {}: {error}. Check the path.", path.display())
+    format!("can't read {}: {}. Check the path.", path.display(), cause(error))
 }
 
 /// A line of a file of questions is none.

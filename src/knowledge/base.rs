@@ -95,6 +95,8 @@ pub enum Verdict {
     Yes,
     /// With no.
     No,
+    /// Not at all: it is a near miss that the article does not answer.
+    Missing,
 }
 
 /// One entry of the base.
@@ -416,7 +418,7 @@ impl Builder {
         let denied = concepts(&table.denied).into_iter().map(Feature::Concept).collect();
         let denied_words = table.denied.into_iter().filter(|word| self.lexicon.concept_id(word).is_none()).collect();
         let questions = table.questions;
-        let questions = [(questions.ask, Verdict::Plain), (questions.yes, Verdict::Yes), (questions.no, Verdict::No)]
+        let questions = [(questions.ask, Verdict::Plain), (questions.yes, Verdict::Yes), (questions.no, Verdict::No), (questions.missing, Verdict::Missing)]
             .into_iter()
             .flat_map(|(list, verdict)| list.into_iter().map(move |q| (q, verdict)))
             .collect();

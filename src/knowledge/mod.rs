@@ -12,6 +12,7 @@ mod rules;
 mod shape;
 mod spelling;
 mod texts;
+mod verify;
 
 pub use base::{Entity, Entry, EntryId, EntryKind, Filler, Knowledge, Roles, Verdict, is_content_word};
 pub use date::Date;
@@ -21,3 +22,4 @@ pub use problem::{Problem, Problems, Related, Severity, SourceFile};
 pub use role::{Role, RoleClass};
 pub use rules::{Rule, check, rules};
 pub use shape::{EntityKind, FactKind, Fragment, Pronoun, QuantityRole, QuantityTable, SourceTable, Status, Tables};
+pub use verify::{COPIED_WORDS, Proven, Report, SharedRun, verify};

@@ -34,6 +34,16 @@ impl<'a> Place<'a> {
         Self { kind, index, path: [None; DEPTH] }
     }
 
+    /// Which kind of table it is in.
+    pub(super) fn kind(self) -> TableKind {
+        self.kind
+    }
+
+    /// Which table of that kind.
+    pub(super) fn index(self) -> usize {
+        self.index
+    }
+
     /// A field of the table or of what the path leads to.
     pub(super) fn field(self, name: &'a str) -> Self {
         self.step(Step::Field(name))

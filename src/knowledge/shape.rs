@@ -231,6 +231,8 @@ pub struct QuestionsTable {
     pub yes: Vec<String>,
     #[serde(default)]
     pub no: Vec<String>,
+    #[serde(default)]
+    pub missing: Vec<String>,
 }
 
 /// `[[fact]]`.

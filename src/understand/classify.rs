@@ -442,7 +442,7 @@ impl Parser<'_> {
             "amount" | "sum" | "price" | "cost" => Asked::Amount,
             "purpose" | "goal" | "aim" => Asked::Role(Role::Purpose),
             "condition" => Asked::Role(Role::Condition),
-            "meaning" | "definition" => Asked::Definition,
+            "meaning" | "definition" | "job" | "title" | "office" | "post" | "occupation" | "profession" | "rank" | "role" => Asked::Definition,
             _ => return None,
         })
     }
