@@ -142,7 +142,7 @@ pub const SYNONYM: f32 = 0.6;
 pub const CORRECTED_SHARE: f32 = 0.8;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 42] = [
+pub const SIGNALS: [f32; 45] = [
     -4.54, // Bias
     4.58, // Coverage
     -0.45, // Likeness
@@ -185,4 +185,7 @@ pub const SIGNALS: [f32; 42] = [
     0.31, // Contrary
     0.11, // Specific
     -2.0, // NearMiss
+    0.5, // Margin
+    0.5, // MarginLead
+    -2.0, // MarginGap
 ];

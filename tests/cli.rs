@@ -315,8 +315,19 @@ fn check_finds_the_base_sound_or_not() {
     for command in [&["ask", "who"][..], &["chat"], &["explain", "who"], &["eval", QUESTIONS]] {
         let ran = run_plainly(&[&["--knowledge", &folder], command].concat(), b"");
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{command:?}");
-        assert!(ran.err.contains("can't be used. Run `summit-bot --knowledge") && ran.err.lines().count() == 1, "{}", ran.err);
+        assert!(ran.err.contains("can't be used. Run `summit-bot check --knowledge") && ran.err.lines().count() == 1, "{}", ran.err);
     }
+}
+
+#[test]
+fn verify_proves_the_base_or_not() {
+    let article = format!("{BASE}/article.txt");
+    let text = out(&["verify", "--article", &article], "");
+    assert!(text.contains("3 facts against 6 paragraphs"), "{text}");
+    let other = format!("{}/base.toml", folder_with("another-article", "Nothing of all that.\n"));
+    let ran = run(&["verify", "--article", &other], b"");
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(ran.out.contains("I sleep through gales"), "{}", ran.out);
 }
 
 fn folder_with(name: &str, text: &str) -> String {
@@ -355,10 +366,16 @@ fn what_cannot_run_says_what_to_do() {
     let broken = folder_with("broken", "");
     let lines = format!("{broken}/questions.jsonl");
     std::fs::write(&lines, "{\"id\": 1, \"q\": \"who\", \"kind\": \"answerable\", \"category\": \"a\"}\n{\"id\": 2}\n").unwrap();
+    let binary = format!("{broken}/binary");
+    std::fs::write(&binary, b"\xff\xfe").unwrap();
     for (arguments, said) in [
         (&["--knowledge", "no/such/folder", "ask", "who"][..], "can't read no/such/folder: No such file or directory. Give --knowledge"),
         (&["eval", "no-such-file.jsonl"], "can't read no-such-file.jsonl: No such file or directory. Check the path."),
         (&["eval", &lines], "questions.jsonl:2 is no question: missing field `kind`"),
+        (&["eval", &binary], "binary is not UTF-8 text. Save it as UTF-8"),
+        (&["verify", "--article", &binary], "binary is not UTF-8 text. Save it as UTF-8"),
+        (&["verify", "--article", "no-such-file"], "can't read no-such-file: No such file"),
+        (&["verify"], "--article <FILE>"),
         (&["eval"], "<FILE>..."),
         (&["eval", QUESTIONS, "--min", "all"], "write NAME=RATE with a rate from 0 to 1, such as all=0.95"),
         (&["ask", "--nope"], "unexpected argument '--nope'"),
@@ -374,7 +391,7 @@ fn what_cannot_run_says_what_to_do() {
 
 #[test]
 fn help_has_examples() {
-    for command in [&["--help"][..], &["ask", "--help"], &["explain", "--help"], &["check", "--help"], &["eval", "--help"]] {
+    for command in [&["--help"][..], &["ask", "--help"], &["explain", "--help"], &["check", "--help"], &["verify", "--help"], &["eval", "--help"]] {
         let ran = run_plainly(command, b"");
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         assert!(ran.out.contains("Example") && ran.out.contains("summit-bot"), "{command:?}");

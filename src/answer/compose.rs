@@ -10,6 +10,10 @@ use super::{Citation, Conflict, Index, Lead, Outcome, Reply, UnknownReason, word
 /// The longest reply, in characters: a member reads it at a glance, and every front end can take it.
 pub const MAX_REPLY: usize = 900;
 const MAX_SUGGESTIONS: usize = 3;
+/// Details are added up to this many characters.
+const MAX_WITH_DETAILS: usize = 520;
+/// Quotations of details are left out after this many sentences.
+const MAX_PARTS: usize = 6;
 
 /// Composes the reply.
 #[must_use]
@@ -85,16 +89,24 @@ impl Composer<'_> {
         if let Some(quote) = entry.quote.as_ref().filter(|quote| !role_is_asked && !entry.text.contains(quote.as_str())) {
             parts.push(self.quote(entry, quote));
         }
-        for other in also {
+        // Details after the short answer, as long as it stays short.
+        let mut added: Vec<EntryId> = also.to_vec();
+        for more in entry.more.iter().filter(|more| !also.contains(more)) {
+            let length: usize = parts.iter().map(|part| part.chars().count() + 1).sum();
+            if length + self.knowledge.entry(*more).text.chars().count() <= MAX_WITH_DETAILS {
+                added.push(*more);
+            }
+        }
+        for other in &added {
             let other = self.knowledge.entry(*other);
             if !other.text.is_empty() {
                 parts.push(other.text.clone());
-                if let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str())) {
+                if let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str()) && parts.len() < MAX_PARTS) {
                     parts.push(self.quote(other, quote));
                 }
             }
         }
-        let entries: Vec<EntryId> = std::iter::once(id).chain(also.iter().copied()).collect();
+        let entries: Vec<EntryId> = std::iter::once(id).chain(added.iter().copied()).collect();
         let mut citations: Vec<Citation> = Vec::new();
         for entry in &entries {
             for citation in self.citations(self.knowledge.entry(*entry)) {

@@ -6,6 +6,8 @@ use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, Fa
 use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
 
+use super::model::{Model, Sparse, features};
+
 /// A curated phrasing, read.
 #[derive(Clone, Debug)]
 pub struct Phrasing {
@@ -98,6 +100,8 @@ pub struct Index {
     denied: Vec<Vec<Feature>>,
     /// By entry: what its roles and classification explain, sorted by feature.
     core: Vec<Vec<(Feature, f32)>>,
+    /// Classes: entries, then their near misses.
+    model: Model,
     /// By entry.
     figures: Vec<Figures>,
     /// By entry: what its phrasings ask for.
@@ -118,6 +122,7 @@ impl Index {
             ..Self::default()
         };
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
+        let mut rows: Vec<(Sparse, u32)> = Vec::new();
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
@@ -125,6 +130,9 @@ impl Index {
             index.asks.push(Vec::new());
             for (question, verdict) in &entry.questions {
                 let reading = read(lexicon, question, Spelling::Trusted);
+                #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
+                let class = if *verdict == Verdict::Missing { id.0 + knowledge.entries().len() as u32 } else { id.0 };
+                rows.push((features(&reading), class));
                 index.add_phrasing(lexicon, (id, entry.kind), *verdict, &reading, &mut readings);
                 match verdict {
                     Verdict::Plain => strengths.add_reading(&reading, weights::IN_PHRASING),
@@ -154,6 +162,7 @@ impl Index {
             }
         }
         index.weigh(knowledge.entries().len());
+        index.model = Model::train(&rows, knowledge.entries().len() * 2);
         index.finish_phrasings(&readings);
         index
     }
@@ -271,6 +280,12 @@ impl Index {
         }
         let dice = |at: usize| 2.0 * shared[at] as f32 / (words.len() + self.talk[at].1) as f32;
         (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// By class (entries, then their near misses): the trained model's margin.
+    #[must_use]
+    pub fn margins(&self, reading: &Reading) -> Vec<f32> {
+        self.model.scores(&features(reading))
     }
 
     /// Whether only wrong premises say this of the entry.

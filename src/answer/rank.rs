@@ -60,18 +60,22 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     let total: f32 = weights.iter().sum();
     let coverage = coverages(knowledge, index, reading, &weights);
     let likeness = likenesses(knowledge, index, reading, &weights, total);
+    let margins = index.margins(reading);
     let mut rough: Vec<(f32, EntryId)> = (0..knowledge.entries().len())
         .map(|at| {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
             let near = context.map_or(0.0, |context| nearness(index, context, id));
-            (coverage[at] / total.max(0.01) + likeness[at].best + near, id)
+            (coverage[at] / total.max(0.01) + likeness[at].best + near + margins[at], id)
         })
-        .filter(|(score, _)| *score > 0.0)
+        .filter(|(score, _)| *score > -0.5)
         .collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rough.truncate(weights::MAX_CANDIDATES);
     let gap = likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
+    let entries = knowledge.entries();
+    let is_gap = |class: usize| class >= entries.len() || entries[class].kind == EntryKind::Unreported;
+    let model_gap = (0..margins.len()).filter(|class| is_gap(*class)).map(|class| margins[class]).fold(-2.0, f32::max);
     let mut candidates: Vec<Candidate> = rough
         .into_iter()
         .map(|(_, id)| {
@@ -91,6 +95,11 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             signals.set(Signal::Likeness, alike);
             signals.set(Signal::LikenessSquared, alike * alike);
             signals.set(Signal::LikenessLead, alike - rival);
+            let own = margins.get(id.0 as usize).copied().unwrap_or(-1.0);
+            let model_rival = (0..entries.len()).filter(|at| *at != id.0 as usize && entries[*at].is_answer()).map(|at| margins[at]).fold(-2.0, f32::max);
+            signals.set(Signal::Margin, own);
+            signals.set(Signal::MarginLead, own - model_rival);
+            signals.set(Signal::MarginGap, model_gap - own);
             signals.set(Signal::GapLead, gap - alike);
             signals.set(Signal::NearMiss, missing.0 - alike);
             signals.set(Signal::Focus, focus(knowledge, index, reading, id));

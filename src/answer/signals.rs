@@ -96,11 +96,17 @@ pub enum Signal {
     Specific,
     /// How much more like one of the entry's near misses than like its phrasings the question is, −1 to 1.
     NearMiss,
+    /// The trained model's margin for the entry.
+    Margin,
+    /// By how much that is above the best other entry's.
+    MarginLead,
+    /// By how much the best gap's or near miss's margin is above the entry's.
+    MarginGap,
 }
 
 impl Signal {
     /// How many there are.
-    pub const COUNT: usize = Self::NearMiss as usize + 1;
+    pub const COUNT: usize = Self::MarginGap as usize + 1;
 }
 
 /// All signals of one entry for one question.

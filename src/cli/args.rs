@@ -32,6 +32,11 @@ pub enum Command {
     },
     #[command(about = help::CHECK, after_help = help::CHECK_EXAMPLES)]
     Check,
+    #[command(about = help::VERIFY, after_help = help::VERIFY_EXAMPLES)]
+    Verify {
+        #[arg(long, value_name = "FILE", help = help::ARTICLE)]
+        article: PathBuf,
+    },
     #[command(about = help::EVAL, after_help = help::EVAL_EXAMPLES)]
     Eval(Eval),
 }

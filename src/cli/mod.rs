@@ -18,6 +18,7 @@ pub mod verify;
 mod words;
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -71,6 +72,12 @@ fn dispatch(args: Args, out: &mut dyn Write) -> Result<bool, Failure> {
         Command::Check => {
             let files = files(knowledge)?;
             Ok(check::run(&check::Options { files: &files, folder: knowledge, colour: look.colour }, out)?)
+        }
+        Command::Verify { article } => {
+            let article = fs::read_to_string(&article).map_err(|error| Failure::Usage(words::file_failed(&article, &error)))?;
+            let files = files(knowledge)?;
+            let base = check::Options { files: &files, folder: knowledge, colour: look.colour };
+            Ok(verify::run(&verify::Options { base, article: &article }, out)?)
         }
         Command::Eval(eval) => eval::run(&engine(knowledge)?, &eval, out),
     }

@@ -93,16 +93,16 @@ pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
 pub fn printable(text: &str) -> String {
     text.graphemes(true)
         .flat_map(|grapheme| {
-            // A joiner belongs inside an emoji and nowhere else.
-            let alone = grapheme.chars().count() == 1;
-            grapheme.chars().filter(move |c| !c.is_control() && !is_deceptive(*c, alone))
+            // A joiner belongs inside an emoji or between letters of some scripts, not among plain letters.
+            let joins = grapheme.starts_with(|first: char| !first.is_ascii() && first != '\u{200D}');
+            grapheme.chars().filter(move |c| !c.is_control() && !is_deceptive(*c, joins))
         })
         .collect()
 }
 
-fn is_deceptive(character: char, alone: bool) -> bool {
+fn is_deceptive(character: char, joins: bool) -> bool {
     match character {
-        '\u{200D}' => alone,
+        '\u{200D}' => !joins,
         '\u{00AD}'
         | '\u{061C}'
         | '\u{180E}'

@@ -15,7 +15,8 @@ Examples:
   summit-bot ask who came to the white house          ask one question
   summit-bot ask --json < questions.txt               answer a file, one JSON object a line
   summit-bot explain did macron call rubio            see how a question is understood
-  summit-bot --knowledge my-facts check               check a fact base of your own
+  summit-bot check --knowledge my-facts               check a fact base of your own
+  summit-bot verify --article article.txt             prove the fact base against the article
 
 Exit codes: 0 all is well, 1 problems were found, 2 the command could not run.";
 
@@ -52,7 +53,7 @@ Examples:
     pub const CHECK_EXAMPLES: &str = "\
 Examples:
   summit-bot check                          the base that is built in
-  summit-bot --knowledge knowledge check    a folder, as you edit it
+  summit-bot check --knowledge knowledge    a folder, as you edit it
 
 Exit code 1 when there is an error.";
 
@@ -191,10 +192,10 @@ pub fn no_knowledge(error: &io::Error) -> String {
 pub fn unsound_knowledge(folder: Option<&Path>, problems: usize) -> String {
     let (folder, argument) = folder.map_or_else(
         || ("that is built in".to_owned(), String::new()),
-        |folder| (format!("in {}", folder.display()), format!("--knowledge {} ", folder.display())),
+        |folder| (format!("in {}", folder.display()), format!(" --knowledge {}", folder.display())),
     );
     let problems = if problems == 1 { "a problem".to_owned() } else { format!("{problems} problems") };
-    format!("the fact base {folder} has {problems} and can't be used. Run `summit-bot {argument}check` to see where, and what to write instead.")
+    format!("the fact base {folder} has {problems} and can't be used. Run `summit-bot check{argument}` to see where, and what to write instead.")
 }
 
 /// Standard input can't be read.
@@ -218,6 +219,9 @@ pub fn output_failed(error: &io::Error) -> String {
 /// A file that was named can't be read.
 #[must_use]
 pub fn file_failed(path: &Path, error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::InvalidData {
+        return format!("{} is not UTF-8 text. Save it as UTF-8 and try again.", path.display());
+    }
     format!("can't read {}: {}. Check the path.", path.display(), cause(error))
 }
 

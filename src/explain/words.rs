@@ -46,6 +46,10 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::OpenCount, "leaves words open, each counted"),
     (Signal::Contrary, "denies something in the question"),
     (Signal::Specific, "is specific"),
+    (Signal::NearMiss, "is more like a question that it does not answer"),
+    (Signal::Margin, "is taken for it by the classifier"),
+    (Signal::MarginLead, "is taken for it rather than for any other"),
+    (Signal::MarginGap, "is taken for what is not reported"),
 ];
 
 /// What a signal says, by its place among the signals.

@@ -123,6 +123,8 @@ pub struct Entry {
     pub disputed_by: Vec<EntryId>,
     /// Facts and profiles that a list, summary or dispute is made of, or that an unreported thing points to.
     pub items: Vec<EntryId>,
+    /// Facts whose statements are added to its own: details after the short answer.
+    pub more: Vec<EntryId>,
     pub questions: Vec<(String, Verdict)>,
 }
 
@@ -273,9 +275,9 @@ impl Builder {
         let entities = self.add_entities(&tables);
         self.lexicon.drop_ambiguous_names();
         let mut entries: Vec<Entry> = Vec::new();
-        let mut linked: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        let mut linked: Vec<(Vec<String>, Vec<String>, Vec<String>)> = Vec::new();
         for fact in tables.facts {
-            linked.push((fact.disputed_by.clone(), fact.items.clone()));
+            linked.push((fact.disputed_by.clone(), fact.items.clone(), fact.more.clone()));
             entries.push(self.fact(fact));
         }
         let mut profiles = HashMap::new();
@@ -284,7 +286,7 @@ impl Builder {
                 #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
                 let (entity, entry) = (EntityId(at as u32), EntryId(entries.len() as u32));
                 profiles.insert(entity, entry);
-                linked.push((Vec::new(), Vec::new()));
+                linked.push(Default::default());
                 entries.push(Entry {
                     roles: entities[at].roles.clone(),
                     ..plain_entry(table.id.clone(), EntryKind::Profile(entity), summary.clone(), table.paragraphs.clone())
@@ -292,20 +294,21 @@ impl Builder {
             }
         }
         for unreported in tables.unreported {
-            linked.push((Vec::new(), unreported.see));
+            linked.push((Vec::new(), unreported.see, Vec::new()));
             let questions = unreported.questions.into_iter().map(|q| (q, Verdict::Plain)).collect();
             entries.push(Entry { questions, ..plain_entry(unreported.id, EntryKind::Unreported, unreported.text, Vec::new()) });
         }
         for chat in tables.chat {
-            linked.push((Vec::new(), Vec::new()));
+            linked.push(Default::default());
             let questions = chat.questions.into_iter().map(|q| (q, Verdict::Plain)).collect();
             entries.push(Entry { questions, ..plain_entry(chat.id, EntryKind::Chat, chat.text, Vec::new()) });
         }
         #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
         let by_id: HashMap<String, EntryId> = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), EntryId(at as u32))).collect();
-        for (entry, (disputed_by, items)) in entries.iter_mut().zip(linked) {
+        for (entry, (disputed_by, items, more)) in entries.iter_mut().zip(linked) {
             entry.disputed_by = disputed_by.iter().filter_map(|id| by_id.get(id).copied()).collect();
             entry.items = items.iter().filter_map(|id| by_id.get(id).copied()).collect();
+            entry.more = more.iter().filter_map(|id| by_id.get(id).copied()).collect();
         }
         for entry in &entries {
             self.lexicon.intern_text(&entry.text);
@@ -461,6 +464,7 @@ fn plain_entry(id: String, kind: EntryKind, text: String, paragraphs: Vec<u16>) 
         planned: false,
         disputed_by: Vec::new(),
         items: Vec::new(),
+        more: Vec::new(),
         questions: Vec::new(),
     }
 }

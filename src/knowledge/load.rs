@@ -127,6 +127,7 @@ pub fn load(files: &[SourceFile]) -> Loaded {
 
 fn load_file(loaded: &mut Loaded, file: usize, source: &SourceFile) {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
+    let broken = !errors.is_empty();
     for error in errors {
         loaded.problems.push(shape_problem(file, error.span(), error.message(), "syntax"));
     }
@@ -154,6 +155,10 @@ fn load_file(loaded: &mut Loaded, file: usize, source: &SourceFile) {
                 loaded.problems.push(problem);
             }
         }
+    }
+    // Around a mistake in the syntax, fields are missing that are really there.
+    if broken {
+        loaded.problems.retain(|problem| problem.file != Some(file) || problem.rule == "syntax");
     }
 }
 

@@ -263,6 +263,8 @@ pub struct FactTable {
     #[serde(default)]
     pub items: Vec<String>,
     #[serde(default)]
+    pub more: Vec<String>,
+    #[serde(default)]
     pub roles: BTreeMap<Role, FillerValue>,
     #[serde(default)]
     pub quantity: Vec<QuantityTable>,

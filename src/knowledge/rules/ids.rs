@@ -6,7 +6,7 @@ use super::{Context, Reports, Rule, entity_place, fact_place};
 use crate::knowledge::load::TableKind;
 use crate::knowledge::place::Place;
 use crate::knowledge::problem::Severity;
-use crate::knowledge::shape::{EntityKind, FillerValue, Tables};
+use crate::knowledge::shape::{EntityKind, EntityTable, FillerValue, Tables};
 use crate::knowledge::{Role, RoleClass};
 
 pub(super) const RULES: &[Rule] = &[
@@ -263,7 +263,8 @@ fn unused_entities<'a>(context: &Context<'a>, reports: &mut Reports<'_, 'a>) {
             each_role(entity_place(*at), &entity.roles, &mut |_, _, id| open.push(id));
         }
     }
-    for (at, entity) in tables.entities.iter().enumerate().filter(|(at, entity)| entity.mentioned && !used.contains(at)) {
+    let unused = |at: &usize, entity: &EntityTable| entity.mentioned && !used.contains(at) && context.entities.get(entity.id.as_str()) == Some(at);
+    for (at, entity) in tables.entities.iter().enumerate().filter(|(at, entity)| unused(at, entity)) {
         let help = "Name it in the roles, occasion or items of a fact, or say `mentioned = false` if the article does not name it.";
         reports.at(entity_place(at).field("id"), format!("no fact uses `{}`", entity.id), help);
     }

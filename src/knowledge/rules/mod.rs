@@ -75,6 +75,8 @@ pub(super) struct Finding<'a> {
     severity: Severity,
     place: Option<Place<'a>>,
     related: Option<(Place<'a>, &'static str)>,
+    /// The words of the place that are meant, as they are written there.
+    part: Option<String>,
     message: String,
     help: String,
 }
@@ -85,7 +87,12 @@ pub(super) fn locate(files: &[SourceFile], origins: &Origins, findings: Vec<Find
     findings
         .into_iter()
         .map(|finding| {
-            let place = finding.place.and_then(|place| locator.find(place));
+            let mut place = finding.place.and_then(|place| locator.find(place));
+            if let (Some((file, span)), Some(part)) = (&mut place, &finding.part)
+                && let Some(at) = files[*file].text.get(span.clone()).and_then(|text| find_words(text, part))
+            {
+                *span = span.start + at..span.start + at + part.len();
+            }
             let related = finding
                 .related
                 .and_then(|(place, label)| locator.find(place).map(|(file, span)| Related { file, span, label }));
@@ -93,6 +100,15 @@ pub(super) fn locate(files: &[SourceFile], origins: &Origins, findings: Vec<Find
             Problem { severity: finding.severity, rule: finding.rule, file, span, message: finding.message, help: finding.help, related }
         })
         .collect()
+}
+
+/// Where a text has a part at word boundaries, so that "1" isn't found in "18".
+fn find_words(text: &str, part: &str) -> Option<usize> {
+    let inside = |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+    text.match_indices(part).map(|(at, _)| at).find(|at| {
+        let end = at + part.len();
+        !inside(text[..*at].chars().next_back(), part.chars().next()) && !inside(part.chars().next_back(), text[end..].chars().next())
+    })
 }
 
 /// Takes what one rule finds.
@@ -108,6 +124,14 @@ impl<'a> Reports<'_, 'a> {
         self.push(Some(place), None, message.into(), help.into());
     }
 
+    /// Something is wrong with some words of a place.
+    pub(super) fn part(&mut self, place: Place<'a>, part: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Some(place), None, message.into(), help.into());
+        if let Some(finding) = self.findings.last_mut() {
+            finding.part = Some(part.to_owned());
+        }
+    }
+
     /// Two places claim the same; the second is wrong, the label says what the first is.
     pub(super) fn between(&mut self, place: Place<'a>, first: (Place<'a>, &'static str), message: impl Into<String>, help: impl Into<String>) {
         self.push(Some(place), Some(first), message.into(), help.into());
@@ -119,7 +143,7 @@ impl<'a> Reports<'_, 'a> {
     }
 
     fn push(&mut self, place: Option<Place<'a>>, related: Option<(Place<'a>, &'static str)>, message: String, help: String) {
-        self.findings.push(Finding { rule: self.rule, severity: self.severity, place, related, message, help });
+        self.findings.push(Finding { rule: self.rule, severity: self.severity, place, related, part: None, message, help });
     }
 }
 

@@ -178,7 +178,7 @@ fn scale(word: &str) -> Option<f64> {
 }
 
 /// The days among words: a month with a day after or before it, and a year if one follows; else they are in `year`.
-fn days(words: &[String], year: u16) -> Vec<Date> {
+pub(super) fn days(words: &[String], year: u16) -> Vec<Date> {
     let day = |word: Option<&String>| word.and_then(|word| number(word)).filter(|day| (1.0..=31.0).contains(day));
     let is_year = |word: &&String| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let mut found = Vec::new();

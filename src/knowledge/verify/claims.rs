@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::article::{Article, Paragraph, Said, numbers, occurrences, quotations, words};
+use super::article::{Article, Paragraph, Said, days, numbers, occurrences, quotations, words};
 use super::{Date, Proof, Role};
 use crate::english;
 use crate::knowledge::RoleClass;
-use crate::knowledge::base::is_content_word;
 use crate::knowledge::load::TableKind;
 use crate::knowledge::place::Place;
-use crate::knowledge::shape::{EntityKind, EntityTable, FactTable, FillerValue, Fragment, QuantityTable};
+use crate::knowledge::shape::{EntityTable, FactTable, FillerValue, Fragment, QuantityTable};
 use crate::knowledge::texts::{TextUse, each_text_of_fact};
 
 /// Reports whatever the article does not bear out.
@@ -23,7 +22,8 @@ pub(super) fn prove(proof: &mut Proof<'_, '_>) {
     }
     let everywhere = all_paragraphs(proof.article);
     for (at, unreported) in tables.unreported.iter().enumerate() {
-        prove_prose(proof, Place::of(TableKind::Unreported, at).field("text"), &unreported.text, &everywhere);
+        // Its names and numbers are those that the article does not have.
+        prove_quotations_in(proof, Place::of(TableKind::Unreported, at).field("text"), &unreported.text, &everywhere);
     }
 }
 
@@ -34,12 +34,16 @@ fn all_paragraphs(article: &Article) -> Vec<u16> {
 fn prove_fact<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, fact: &'a FactTable) {
     each_text_of_fact(place, fact, &mut |place, text, used| match used {
         TextUse::Quote => prove_quotation(proof, place, text, &fact.paragraphs),
-        TextUse::Prose => prove_prose(proof, place, text, &fact.paragraphs),
+        TextUse::Prose => {
+            prove_quotations_in(proof, place, text, &fact.paragraphs);
+            prove_numbers_in(proof, place, text, &fact.paragraphs);
+            prove_names_in(proof, place, text, &fact.paragraphs);
+        }
         _ => {}
     });
     prove_roles(proof, place, &fact.roles, &fact.paragraphs);
-    for id in &fact.occasion {
-        prove_name(proof, place.field("occasion"), id, &fact.paragraphs);
+    if let Some(id) = &fact.occasion {
+        prove_name(proof, place.field("occasion"), None, id, &fact.paragraphs);
     }
     for (nth, quantity) in fact.quantity.iter().enumerate() {
         prove_quantity(proof, place.field("quantity").element(nth), fact, quantity);
@@ -49,14 +53,18 @@ fn prove_fact<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, fact: &'a FactTab
     }
 }
 
+/// An entity's paragraphs are those that name it; what its summary tells besides may stand in any.
 fn prove_entity<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, entity: &'a EntityTable) {
-    for text in &entity.summary {
-        prove_prose(proof, place.field("summary"), text, &entity.paragraphs);
+    if let Some(text) = &entity.summary {
+        let (place, everywhere) = (place.field("summary"), all_paragraphs(proof.article));
+        prove_quotations_in(proof, place, text, &entity.paragraphs);
+        prove_numbers_in(proof, place, text, &everywhere);
+        prove_names_in(proof, place, text, &everywhere);
     }
     prove_roles(proof, place, &entity.roles, &entity.paragraphs);
     for (nth, number) in entity.paragraphs.iter().enumerate() {
         proof.proven.names += 1;
-        if proof.article.paragraph(*number).is_some_and(|paragraph| !names(paragraph, entity)) {
+        if proof.article.paragraph(*number).is_some() && !proof.names.has(&entity.id, *number) {
             let message = format!("paragraph {number} does not name `{}`", entity.id);
             let help = format!("Take {number} out, or add the name that the article uses there.");
             proof.fail("name-not-found", place.field("paragraphs").element(nth), message, help);
@@ -68,10 +76,10 @@ fn prove_roles<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, roles: &'a BTree
     for (role, filler) in roles {
         let place = place.field("roles").field(role.name());
         match (role.class(), filler) {
-            (RoleClass::Entity, FillerValue::One(id)) => prove_name(proof, place, id, cited),
+            (RoleClass::Entity, FillerValue::One(id)) => prove_name(proof, place, None, id, cited),
             (RoleClass::Entity, FillerValue::Many(ids)) => {
                 for (nth, id) in ids.iter().enumerate() {
-                    prove_name(proof, place.element(nth), id, cited);
+                    prove_name(proof, place.element(nth), None, id, cited);
                 }
             }
             (RoleClass::Date, FillerValue::One(text)) => prove_date(proof, place, text, cited),
@@ -80,21 +88,38 @@ fn prove_roles<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, roles: &'a BTree
     }
 }
 
-/// What stands between typographic quotation marks is said, and every number in digits is named.
-fn prove_prose<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, text: &'a str, cited: &[u16]) {
+/// What stands between typographic quotation marks is said.
+fn prove_quotations_in<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, text: &str, cited: &[u16]) {
     for quotation in quotations(text) {
         prove_quotation(proof, place, quotation, cited);
     }
-    let digits = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
-    for value in words(text).iter().filter(|word| digits(word)).flat_map(|word| numbers(std::slice::from_ref(word))) {
-        proof.proven.numbers += 1;
+}
+
+/// Every day of a text, and every number in digits, is named.
+fn prove_numbers_in<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, text: &str, cited: &[u16]) {
+    let words = words(text);
+    let days = days(&words, proof.year);
+    for date in &days {
+        let day = date.day.map(|day| day.to_string()).unwrap_or_default();
+        prove_day(proof, place, Some(&day), *date, cited);
+    }
+    let digits = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    for (word, value) in digits.flat_map(|word| numbers(std::slice::from_ref(word)).into_iter().map(move |value| (word, value))) {
         // The article names days without their year, which is that of its publication.
-        let named = any(proof.article, cited, |paragraph| paragraph.has_number(value));
-        if !named && (value - f64::from(proof.year)).abs() > f64::EPSILON {
+        let of_date = |date: &Date| same(value, date.year.into()) || date.day.is_some_and(|day| same(value, day.into()));
+        if same(value, proof.year.into()) || days.iter().any(of_date) {
+            continue;
+        }
+        proof.proven.numbers += 1;
+        if !any(proof.article, cited, |paragraph| paragraph.has_number(value)) {
             let found = proof.article.numbers_where(|paragraph| paragraph.has_number(value));
-            proof.fail("number-not-found", place, format!("no cited paragraph has the number {value}"), elsewhere(&found));
+            proof.fail_part("number-not-found", place, word, format!("no cited paragraph has the number {value}"), elsewhere(&found));
         }
     }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() < f64::EPSILON
 }
 
 fn prove_quotation<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, quotation: &str, cited: &[u16]) {
@@ -105,30 +130,38 @@ fn prove_quotation<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, quotation: &
     }
     if said.is_empty() {
         let found = proof.article.numbers_where(|paragraph| paragraph.says(quotation) == Some(Said::Quoted));
-        proof.fail("quotation-not-found", place, format!("no cited paragraph says “{quotation}”"), elsewhere(&found));
+        proof.fail_part("quotation-not-found", place, quotation, format!("no cited paragraph says “{quotation}”"), elsewhere(&found));
     } else {
         let help = "Only what stands in quotation marks there may be quoted; say the rest in your own words.";
-        proof.fail("quotation-unmarked", place, format!("the article does not put “{quotation}” in quotation marks"), help);
+        proof.fail_part("quotation-unmarked", place, quotation, format!("the article does not put “{quotation}” in quotation marks"), help);
     }
 }
 
-fn prove_name<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, id: &str, cited: &[u16]) {
-    let Some(entity) = proof.tables.entities.iter().find(|entity| entity.id == id) else { return };
+/// Some cited paragraph names the entity; `part` is how the text of the place calls it.
+fn prove_name<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, part: Option<&str>, id: &str, cited: &[u16]) {
+    let Some(found) = proof.names.paragraphs(id) else { return };
     proof.proven.names += 1;
-    if !any(proof.article, cited, |paragraph| names(paragraph, entity)) {
-        let found = proof.article.numbers_where(|paragraph| names(paragraph, entity));
-        proof.fail("name-not-found", place, format!("no cited paragraph names `{id}`"), elsewhere(&found));
+    if cited.iter().any(|number| found.contains(number)) {
+        return;
+    }
+    let found: Vec<usize> = found.iter().map(|number| usize::from(*number)).collect();
+    let message = format!("no cited paragraph names `{id}`");
+    match part {
+        Some(part) => proof.fail_part("name-not-found", place, part, message, elsewhere(&found)),
+        None => proof.fail("name-not-found", place, message, elsewhere(&found)),
     }
 }
 
-/// Whether a paragraph has a name of an entity; what has no fixed name (groups, occasions) needs only a word of one.
-fn names(paragraph: &Paragraph, entity: &EntityTable) -> bool {
-    let loosely = matches!(entity.kind, EntityKind::Group | EntityKind::Occasion);
-    let names = entity.aliases.iter().chain([&entity.name]).chain(&entity.short).chain(&entity.descriptions);
-    names.map(|name| words(name)).any(|name| {
-        let start = usize::from(name.first().is_some_and(|word| matches!(word.as_str(), "the" | "a" | "an")));
-        paragraph.has(&name[start..]) || (loosely && name.iter().any(|word| is_content_word(word) && paragraph.has_word(word)))
-    })
+/// The entities whose names stand in a text with the name, are named by a cited paragraph.
+fn prove_names_in<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, text: &str, cited: &[u16]) {
+    let tables = proof.tables;
+    for entity in &tables.entities {
+        let full = [Some(&entity.name), entity.short.as_ref()].into_iter().flatten().map(|name| name.strip_prefix("the ").unwrap_or(name));
+        let written = full.filter(|name| name.starts_with(char::is_uppercase)).find(|name| !occurrences(text, name).is_empty());
+        if let Some(name) = written {
+            prove_name(proof, place, Some(name), &entity.id, cited);
+        }
+    }
 }
 
 fn prove_quantity<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, fact: &FactTable, quantity: &QuantityTable) {
@@ -144,35 +177,43 @@ fn prove_quantity<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, fact: &FactTa
 /// A count that the article leaves to the reader: as many items, or as many who fill a role.
 fn is_counted(fact: &FactTable, quantity: &QuantityTable) -> bool {
     let fillers = fact.roles.iter().filter(|(role, _)| role.class() == RoleClass::Entity).map(|(_, filler)| filler.values().len());
-    let same = |count: usize| u32::try_from(count).is_ok_and(|count| (f64::from(count) - quantity.value).abs() < f64::EPSILON);
-    fillers.chain([fact.items.len()]).any(same)
+    fillers.chain([fact.items.len()]).any(|count| u32::try_from(count).is_ok_and(|count| same(count.into(), quantity.value)))
 }
 
 /// A number of days that the article leaves to the reader: those between two days that it names.
 fn is_between_days(article: &Article, fact: &FactTable, quantity: &QuantityTable) -> bool {
     let days: Vec<i32> = cited(article, &fact.paragraphs).flat_map(Paragraph::days).filter_map(|day| day_number(*day)).collect();
-    let apart = |a: &i32| days.iter().any(|b| (f64::from(b - a) - quantity.value).abs() < f64::EPSILON);
+    let apart = |a: &i32| days.iter().any(|b| same(f64::from(b - a), quantity.value));
     quantity.unit == "day" && days.iter().any(apart)
 }
 
-fn prove_date<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, text: &str, paragraphs: &[u16]) {
-    let Ok(date) = text.parse::<Date>() else { return };
+fn prove_date<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, text: &str, cited: &[u16]) {
+    if let Ok(date) = text.parse::<Date>() {
+        prove_day(proof, place, None, date, cited);
+    }
+}
+
+fn prove_day<'a>(proof: &mut Proof<'a, '_>, place: Place<'a>, part: Option<&str>, date: Date, cited: &[u16]) {
     proof.proven.dates += 1;
     let year = proof.year;
+    let month = date.month_name().map(|month| month.to_lowercase()).unwrap_or_default();
     let named = |paragraph: &Paragraph| match (date.month, date.day) {
         (_, Some(_)) => paragraph.days().contains(&date),
-        (Some(month), None) => paragraph.has(&[english::MONTHS[usize::from(month) - 1].into(), date.year.to_string()])
-            || (date.year == year && paragraph.has_word(english::MONTHS[usize::from(month) - 1])),
-        (None, _) => paragraph.has_number(f64::from(date.year)),
+        (Some(_), None) => paragraph.has(&[month.clone(), date.year.to_string()]) || (date.year == year && paragraph.has_word(&month)),
+        (None, _) => paragraph.has_number(date.year.into()),
     };
-    if any(proof.article, paragraphs, named) || is_tied_weekday(proof.article, paragraphs, date) {
+    if any(proof.article, cited, named) || is_tied_weekday(proof.article, cited, date) {
         return;
     }
     let found = proof.article.numbers_where(named);
-    proof.fail("date-not-found", place, format!("no cited paragraph names {date}"), elsewhere(&found));
+    let message = format!("no cited paragraph names {date}");
+    match part {
+        Some(part) => proof.fail_part("date-not-found", place, part, message, elsewhere(&found)),
+        None => proof.fail("date-not-found", place, message, elsewhere(&found)),
+    }
 }
 
-/// Whether a cited paragraph names the date's weekday and a cited one names a day of the same week, so that it is clear which one is meant.
+/// Whether a cited paragraph names the date's weekday, and a cited one a day less than a week away, so that it is clear which week is meant.
 fn is_tied_weekday(article: &Article, paragraphs: &[u16], date: Date) -> bool {
     let (Some(weekday), Some(day)) = (date.weekday(), day_number(date)) else { return false };
     let weekday = english::WEEKDAYS[usize::from(weekday)];

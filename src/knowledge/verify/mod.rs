@@ -5,6 +5,7 @@
 mod article;
 mod claims;
 mod copied;
+mod names;
 
 use super::load::{Loaded, TableKind};
 use super::place::{Locator, Place};
@@ -14,8 +15,9 @@ use super::shape::Tables;
 use super::{Date, Role};
 
 use article::Article;
+use names::Names;
 
-/// From how many words in a row on a text counts as copied.
+/// From how many words in a row on a text counts as copied. Words are runs of letters and digits: a hyphen or an apostrophe parts two.
 pub const COPIED_WORDS: usize = 8;
 
 /// What [`verify`] found.
@@ -69,7 +71,8 @@ pub fn verify(files: &[SourceFile], loaded: &Loaded, article: &str) -> Report {
     let tables = &loaded.tables;
     let year = tables.source.as_ref().and_then(|source| source.published.parse::<Date>().ok()).map_or(0, |date| date.year);
     let article = Article::new(article, year);
-    let mut proof = Proof { tables, article: &article, year, proven: Proven::default(), findings: Vec::new() };
+    let names = Names::new(tables, &article);
+    let mut proof = Proof { tables, article: &article, names: &names, year, proven: Proven::default(), findings: Vec::new() };
     count_paragraphs(&mut proof);
     claims::prove(&mut proof);
     let longest = copied::prove(&mut proof);
@@ -90,6 +93,7 @@ pub fn verify(files: &[SourceFile], loaded: &Loaded, article: &str) -> Report {
 struct Proof<'a, 'p> {
     tables: &'a Tables,
     article: &'p Article,
+    names: &'p Names<'a>,
     /// The year in which the article was published.
     year: u16,
     proven: Proven,
@@ -100,6 +104,11 @@ impl<'a> Proof<'a, '_> {
     /// The article does not bear something out.
     fn fail(&mut self, rule: &'static str, place: Place<'a>, message: impl Into<String>, help: impl Into<String>) {
         self.reports(rule).at(place, message, help);
+    }
+
+    /// The article does not bear out some words of a text.
+    fn fail_part(&mut self, rule: &'static str, place: Place<'a>, part: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.reports(rule).part(place, part, message, help);
     }
 
     fn reports(&mut self, rule: &'static str) -> Reports<'_, 'a> {
