@@ -71,6 +71,14 @@ impl Engine {
 // DUMP-BEGIN
 impl Engine {
     #[doc(hidden)]
+    #[must_use]
+    pub fn from_tables(tables: crate::knowledge::Tables) -> Self {
+        let knowledge = Knowledge::build(tables);
+        let index = Index::new(&knowledge);
+        Self { knowledge, index }
+    }
+
+    #[doc(hidden)]
     pub fn dump(&self, question: &str) -> (String, Vec<(String, [f32; crate::answer::Signal::COUNT], String, Vec<u16>)>) {
         use crate::answer::{Choice, Rule};
         let reading = read(self.knowledge.lexicon(), question, Spelling::Doubted);

@@ -141,51 +141,54 @@ pub const SYNONYM: f32 = 0.6;
 /// What an entry puts right counts as explained this far.
 pub const CORRECTED_SHARE: f32 = 0.8;
 
+/// From this fidelity on, a name is taken for certain.
+pub const NAMED_FOR_SURE: f32 = 0.75;
+
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 45] = [
-    -4.54, // Bias
-    4.58, // Coverage
-    -0.45, // Likeness
-    -0.13, // LikenessSquared
-    2.59, // LikenessLead
-    -0.01, // Focus
-    -0.22, // AllExplained
-    -0.03, // Filled
-    -1.31, // Missing
-    -1.05, // OpenNouns
-    -0.14, // OpenVerbs
-    1.28, // OpenOthers
-    1.30, // OpenUnknown
-    -2.70, // OpenNames
-    -1.45, // OpenStrangers
-    0.51, // OpenFigures
-    -0.31, // OpenHead
-    -1.21, // Swapped
-    -0.75, // Corrected
-    -1.38, // Contradicted
-    2.58, // ListAsked
-    1.31, // ListNotAsked
-    1.04, // Summary
-    0.96, // DisputeAsked
-    -1.36, // ProfileAsked
-    0.00, // ProfileNotAsked
-    -0.91, // StatementAsked
-    -0.77, // EventNotAsked
+    -1.19, // Bias
+    3.48, // Coverage
+    0.57, // Likeness
+    0.69, // LikenessSquared
+    1.24, // LikenessLead
+    0.12, // Focus
+    -0.26, // AllExplained
+    -0.59, // Filled
+    -2.08, // Missing
+    -1.01, // OpenNouns
+    0.11, // OpenVerbs
+    1.05, // OpenOthers
+    1.05, // OpenUnknown
+    -1.12, // OpenNames
+    -1.10, // OpenStrangers
+    1.10, // OpenFigures
+    -0.97, // OpenHead
+    -1.51, // Swapped
+    -0.66, // Corrected
+    -0.39, // Contradicted
+    1.80, // ListAsked
+    -0.64, // ListNotAsked
+    -1.42, // Summary
+    0.67, // DisputeAsked
+    0.05, // ProfileAsked
+    -0.04, // ProfileNotAsked
+    -1.39, // StatementAsked
+    -1.01, // EventNotAsked
     0.00, // Context
-    -6.57, // GapLead
-    0.51, // VerbMatches
+    -6.09, // GapLead
+    0.35, // VerbMatches
     0.35, // SubjectActs
-    -1.27, // SubjectIdle
-    -1.27, // SubjectAbsent
-    0.82, // AskedSame
-    -0.06, // OpenInTruth
-    -1.05, // Inherited
-    -0.08, // CoreCoverage
-    -0.26, // OpenCount
-    0.31, // Contrary
-    0.11, // Specific
-    -2.0, // NearMiss
-    0.5, // Margin
-    0.5, // MarginLead
-    -2.0, // MarginGap
+    -1.18, // SubjectIdle
+    -1.25, // SubjectAbsent
+    0.24, // AskedSame
+    -0.16, // OpenInTruth
+    -0.56, // Inherited
+    1.58, // CoreCoverage
+    -0.18, // OpenCount
+    -0.25, // Contrary
+    0.13, // Specific
+    1.51, // NearMiss
+    1.01, // Margin
+    0.13, // MarginLead
+    -2.99, // MarginGap
 ];

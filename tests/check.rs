@@ -1,6 +1,8 @@
 //! The rules of a fact base, shown by broken ones: in `fixtures/check`, each line that ends in `#! rule` must be reported by that rule, and
 //! no other line by any. How it is shown is a snapshot.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,9 +1,11 @@
 //! Proving a base against an article: the small base of `fixtures/check/sound` against an invented article, whole and with one thing changed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
+
 use std::path::Path;
 
 use summit_bot::cli::{check, verify};
-use summit_bot::knowledge::{self, COPIED_WORDS, Report, SourceFile, read_folder};
+use summit_bot::knowledge::{self, COPIED_WORDS, SourceFile, Verification, read_folder};
 
 const ARTICLE: &str = include_str!("fixtures/verify/article.txt");
 
@@ -20,7 +22,7 @@ fn changed(from: &str, to: &str) -> (Vec<SourceFile>, usize) {
     (files, line)
 }
 
-fn prove(files: &[SourceFile]) -> Report {
+fn prove(files: &[SourceFile]) -> Verification {
     let loaded = knowledge::check(files);
     let errors: Vec<_> = loaded.problems.iter().filter(|problem| problem.severity == knowledge::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -71,14 +73,18 @@ fn quotations_stand_word_for_word_in_quotation_marks() {
 fn names_stand_in_a_cited_paragraph() {
     check(&[
         // By name, by what it is and leads, or for an occasion by a word of its name in another form.
-        ("paragraphs = [2]\nstatement = \"Brown finds", "paragraphs = [4]\nstatement = \"Brown finds", &[
-            ("name-not-found", 1),
-            ("quotation-not-found", 1),
-            ("name-not-found", 6),
-            ("number-not-found", 9),
-            ("number-not-found", 10),
-            ("number-not-found", 16),
-        ]),
+        (
+            "paragraphs = [2]\nstatement = \"Brown finds",
+            "paragraphs = [4]\nstatement = \"Brown finds",
+            &[
+                ("name-not-found", 1),
+                ("quotation-not-found", 1),
+                ("name-not-found", 6),
+                ("number-not-found", 9),
+                ("number-not-found", 10),
+                ("number-not-found", 16),
+            ],
+        ),
         ("agent = [\"brown\", \"reed\"]", "agent = [\"brown\", \"reed\", \"gazette\"]", &[("name-not-found", 0)]),
         ("outlet = [\"gazette\"]", "source = \"reed\"", &[("name-not-found", 0)]),
         ("occasion = \"demolition\"\nparagraphs = [1]", "occasion = \"demolition\"\nparagraphs = [1, 3]", &[]),
@@ -150,7 +156,7 @@ fn no_sentence_is_copied() {
     check(&[
         ("is against the new bridge.", "leads the ferrymen's union, spoke of nothing.", &[]),
         ("is against the new bridge.", "leads the ferrymen's union, spoke of a bridge.", &[("copied-words", 0)]),
-        ("is against the new bridge.", "who leads the ferrymen's union, “a bridge too far”.", &[]),
+        ("is against the new bridge.", "leads the ferrymen's union and calls it “a bridge too far”.", &[]),
         ("made known that the harbour bridge goes", "said the old harbour bridge in Westhaven will be torn down", &[("copied-words", 0)]),
         ("who builds the new bridge", "that the town council meets again in June until then", &[("copied-words", 0)]),
         ("You're welcome.", "The town council meets again in June until then.", &[]),

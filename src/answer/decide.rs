@@ -15,6 +15,8 @@ pub enum Rule {
     Empty,
     /// A curated phrasing, word for word.
     Exact,
+    /// A bare name, or who something is.
+    Identity,
     /// Small talk.
     SmallTalk,
     /// A name that the article does not mention.
@@ -89,7 +91,7 @@ pub struct Decision {
 #[must_use]
 pub fn decide(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, typed: impl Fn(usize) -> String) -> Decision {
     let decider = Decider { knowledge, index, reading, ranking };
-    decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).unwrap_or_else(|| decider.explained(&typed))
+    decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).unwrap_or_else(|| decider.explained(&typed))
 }
 
 struct Decider<'a> {
@@ -128,6 +130,16 @@ impl Decider<'_> {
             }
         };
         Some(decision(choice, Rule::Exact, 1.0))
+    }
+
+    /// "Giorgia Meloni", "who is Rubio", "what is his job": nothing but a name is there to be explained, so its profile is the answer.
+    fn identity(&self) -> Option<Decision> {
+        let found = self.ranking.candidates.iter().find(|c| c.signals.get(Signal::ProfileAsked) > 0.0)?;
+        let named = match self.knowledge.entry(found.entry).kind {
+            EntryKind::Profile(entity) => self.reading.items.iter().any(|item| item.entities().eq([entity]) && item.features.first().is_some_and(|f| f.1 >= weights::NAMED_FOR_SURE)),
+            _ => false,
+        };
+        named.then(|| decision(Choice::Answer { entry: found.entry, lead: None, truth: None, corrected: Vec::new(), also: Vec::new() }, Rule::Identity, sigmoid(found.score.max(2.0))))
     }
 
     fn small_talk(&self) -> Option<Decision> {

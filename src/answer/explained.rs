@@ -43,7 +43,13 @@ impl Conflict {
                 let fillers = entry.entities(*role).len();
                 let single = matches!(role, Role::Speaker | Role::Addressee | Role::Interviewer) && fillers == 1;
                 let actor = matches!(role, Role::Agent | Role::Attendee | Role::Patient) || matches!(role, Role::Speaker | Role::Addressee | Role::Interviewer);
-                if actor { truth && (single || knowledge.entity(*said).mentioned && fillers == 1) } else { truth || Some(*said) != reading.form.subject }
+                if actor {
+                    truth && (single || knowledge.entity(*said).mentioned && fillers == 1)
+                } else if *role == Role::About {
+                    false
+                } else {
+                    truth || Some(*said) != reading.form.subject
+                }
             }
             Self::Time { .. } | Self::Number { .. } => true,
             Self::Swapped { .. } | Self::Opposite { .. } | Self::Denied { .. } => truth,
@@ -125,7 +131,7 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
             find_contrary(knowledge, index, item, (id, entry), at, &mut explanation.conflicts);
         }
         if share < weights::EXPLAINED
-            && let Some(conflict) = other_filler(knowledge, entry, item, at)
+            && let Some(conflict) = other_filler(knowledge, reading, entry, item, at)
         {
             explanation.conflicts.push(conflict);
         }
@@ -223,15 +229,19 @@ fn find_contrary(knowledge: &Knowledge, index: &Index, item: &Item, (id, entry):
 }
 
 /// A named entity that the entry doesn't know, of the same kind and type as the one that fills a role.
-fn other_filler(knowledge: &Knowledge, entry: &Entry, item: &Item, at: usize) -> Option<Conflict> {
+fn other_filler(knowledge: &Knowledge, reading: &Reading, entry: &Entry, item: &Item, at: usize) -> Option<Conflict> {
     let said = item.entity()?;
     let data = knowledge.entity(said);
-    const COMPARABLE: [Role; 9] =
-        [Role::Outlet, Role::Programme, Role::Interviewer, Role::Place, Role::Addressee, Role::Speaker, Role::Agent, Role::Patient, Role::Source];
+    const COMPARABLE: [Role; 10] =
+        [Role::Outlet, Role::Programme, Role::Interviewer, Role::Place, Role::Addressee, Role::Speaker, Role::Agent, Role::Patient, Role::Source, Role::About];
     let occasion_roles = entry.occasion.map(|occasion| &knowledge.entity(occasion).roles);
     for role in COMPARABLE {
         let inherited = occasion_roles.and_then(|roles| roles.iter().find(|(r, _)| *r == role && role == Role::Place)).map(|(_, filler)| filler);
         let Some(Filler::Entities(fillers)) = entry.role(role).or(inherited) else { continue };
+        // Whoever fills the role is named too: then the other name is not in its place.
+        if fillers.iter().any(|filler| reading.items.iter().any(|item| item.entity() == Some(*filler))) {
+            continue;
+        }
         let chain: Vec<EntityId> = fillers.iter().flat_map(|filler| knowledge.containers(*filler)).collect();
         let comparable = chain
             .iter()

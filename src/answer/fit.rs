@@ -185,12 +185,16 @@ impl Fitting<'_> {
         ];
         let is_kind = |entity: &EntityId| self.knowledge.entity(*entity).types.iter().any(|kind| kinds.contains(kind));
         let is_role = |role: &&Role| !self.reading.form.asks_subject || !matches!(role, Role::Addressee | Role::Interviewer) || !self.has_actor(is_kind);
-        for role in ORDER.iter().filter(is_role) {
-            for (fillers, inherited) in [(Some(self.entry.entities(*role)), false), (self.inherited(*role), true)] {
-                let chain: Vec<EntityId> = fillers.unwrap_or_default().iter().flat_map(|filler| self.knowledge.containers(*filler)).filter(|e| is_kind(e) && !self.mentioned(*e)).collect();
-                if let Some(found) = chain.iter().find(|e| self.described(**e)).or(chain.first()).copied() {
-                    let several = !inherited && !self.described(found) && fillers.unwrap_or_default().iter().filter(|e| is_kind(e)).count() > 1;
-                    return Fit::Filled(if several { Lead::Role(*role) } else { Lead::Entity(*role, found) });
+        // Fillers themselves come before the places that contain them: "which country" is not the one that a room is in.
+        for containers in [false, true] {
+            for role in ORDER.iter().filter(is_role) {
+                for (fillers, inherited) in [(self.entry.entities(*role), false), (self.inherited(*role).unwrap_or_default(), true)] {
+                    let reach = |filler: &EntityId| if containers { self.knowledge.containers(*filler) } else { vec![*filler] };
+                    let found: Vec<EntityId> = fillers.iter().flat_map(reach).filter(|e| is_kind(e) && !self.mentioned(*e)).collect();
+                    if let Some(one) = found.iter().find(|e| self.described(**e)).or(found.first()).copied() {
+                        let several = !inherited && !self.described(one) && fillers.iter().filter(|e| is_kind(e)).count() > 1;
+                        return Fit::Filled(if several { Lead::Role(*role) } else { Lead::Entity(*role, one) });
+                    }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use serde_json::json;
@@ -15,19 +15,29 @@ use super::args::Eval;
 use super::failure::Failure;
 use super::{ask, render, words};
 
+/// Reads all files of questions.
+///
+/// # Errors
+///
+/// When a file can't be read or holds anything but questions.
+pub fn read(files: &[PathBuf]) -> Result<Vec<Case>, Failure> {
+    let mut cases = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(path).map_err(|error| Failure::Usage(words::file_failed(path, &error)))?;
+        cases.extend(parse(&text).map_err(|(line, problem)| Failure::Usage(words::no_question(path, line, &problem)))?);
+    }
+    Ok(cases)
+}
+
 /// Scores; tells whether every bar was reached.
 ///
 /// # Errors
 ///
-/// When a file can't be read or holds no questions, or the output can't be written.
-pub fn run(engine: &Engine, eval: &Eval, out: &mut dyn Write) -> Result<bool, Failure> {
-    let mut cases = Vec::new();
-    for path in &eval.files {
-        cases.extend(read(path)?);
-    }
+/// When the output can't be written.
+pub fn run(engine: &Engine, cases: &[Case], eval: &Eval, out: &mut dyn Write) -> Result<bool, Failure> {
     let mut times = Vec::new();
     let mut conversation = Conversation::new();
-    let report = score(&cases, |question, place| {
+    let report = score(cases, |question, place| {
         if place == Place::First {
             conversation.clear();
         }
@@ -47,11 +57,6 @@ pub fn run(engine: &Engine, eval: &Eval, out: &mut dyn Write) -> Result<bool, Fa
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(missed.is_empty())
-}
-
-fn read(path: &Path) -> Result<Vec<Case>, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::Usage(words::file_failed(path, &error)))?;
-    parse(&text).map_err(|(line, problem)| Failure::Usage(words::no_question(path, line, &problem)))
 }
 
 fn as_text(report: &Report, missed: &[Shortfall], fails: bool, times: &mut [f64]) -> String {

@@ -79,7 +79,10 @@ fn dispatch(args: Args, out: &mut dyn Write) -> Result<bool, Failure> {
             let base = check::Options { files: &files, folder: knowledge, colour: look.colour };
             Ok(verify::run(&verify::Options { base, article: &article }, out)?)
         }
-        Command::Eval(eval) => eval::run(&engine(knowledge)?, &eval, out),
+        Command::Eval(eval) => {
+            let cases = eval::read(&eval.files)?;
+            eval::run(&engine(knowledge)?, &cases, &eval, out)
+        }
     }
 }
 

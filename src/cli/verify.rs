@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::knowledge::{self, COPIED_WORDS, Proven, Report, Severity, SourceFile};
+use crate::knowledge::{self, COPIED_WORDS, Proven, Severity, SourceFile, Verification};
 
 use super::check;
 use super::diagnostics::{self, counted, shown_path};
@@ -38,7 +38,7 @@ pub fn run(options: &Options<'_>, out: &mut dyn Write) -> io::Result<bool> {
 }
 
 /// "122 facts against 18 paragraphs: 60 quotations, …".
-fn looked_up(report: &Report) -> String {
+fn looked_up(report: &Verification) -> String {
     let Proven { facts, quotations, names, numbers, dates, fragments, texts } = report.proven;
     let kinds = [
         counted(quotations, "quotation"),
@@ -51,11 +51,12 @@ fn looked_up(report: &Report) -> String {
     format!("{} against {}: {}", counted(facts, "fact"), counted(report.paragraphs, "paragraph"), kinds.join(", "))
 }
 
-fn longest(report: &Report, folder: &str, files: &[SourceFile]) -> String {
+fn longest(report: &Verification, folder: &str, files: &[SourceFile]) -> String {
     let Some(run) = &report.longest else { return "no word is the article's".into() };
-    let place = run.place.and_then(|(file, at)| files.get(file).map(|file| (file, file.line_column(at)))).map_or_else(String::new, |(file, (line, _))| {
-        format!(", {}:{line}", shown_path(folder, &file.name))
-    });
+    let place = run
+        .place
+        .and_then(|(file, at)| files.get(file).map(|file| (file, file.line_column(at))))
+        .map_or_else(String::new, |(file, (line, _))| format!(", {}:{line}", shown_path(folder, &file.name)));
     format!(
         "longest run shared with the article outside quotations: {} (`{}`{place}: {}), {COPIED_WORDS} would be too many",
         counted(run.words, "word"),

@@ -233,7 +233,7 @@ mod tests {
         check("[[chat]]\nid = 'a'\ntext = 'b'\n", &[]);
         check(
             "[[chat]]\nid = 'a'\ntxt = 'b'\n[[chat]]\nid = 1\ntext = 'x'\n[[fatc]]\nid = 'x'\n",
-            &[("unknown-table", "fatc"), ("wrong-shape", "txt"), ("wrong-shape", "1")],
+            &[("wrong-shape", "txt"), ("wrong-shape", "1"), ("unknown-table", "fatc")],
         );
     }
 

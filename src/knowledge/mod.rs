@@ -22,4 +22,4 @@ pub use problem::{Problem, Problems, Related, Severity, SourceFile};
 pub use role::{Role, RoleClass};
 pub use rules::{Rule, check, rules};
 pub use shape::{EntityKind, FactKind, Fragment, Pronoun, QuantityRole, QuantityTable, SourceTable, Status, Tables};
-pub use verify::{COPIED_WORDS, Proven, Report, SharedRun, verify};
+pub use verify::{COPIED_WORDS, Proven, SharedRun, Verification, verify};

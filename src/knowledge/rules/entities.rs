@@ -19,12 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         check: roles_without_occasion,
     },
-    Rule {
-        name: "bare-entity",
-        about: "an entity that the article mentions has aliases and a summary",
-        severity: Severity::Warning,
-        check: bare_entities,
-    },
+    Rule { name: "bare-entity", about: "an entity that the article mentions has aliases and a summary", severity: Severity::Warning, check: bare_entities },
     Rule { name: "empty-concept", about: "a concept has words", severity: Severity::Warning, check: empty_concepts },
 ];
 

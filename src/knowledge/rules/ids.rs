@@ -10,12 +10,7 @@ use crate::knowledge::shape::{EntityKind, EntityTable, FillerValue, Tables};
 use crate::knowledge::{Role, RoleClass};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        name: "bad-id",
-        about: "ids are lower-case letters, digits and hyphens, at most 64 of them",
-        severity: Severity::Error,
-        check: bad_ids,
-    },
+    Rule { name: "bad-id", about: "ids are lower-case letters, digits and hyphens, at most 64 of them", severity: Severity::Error, check: bad_ids },
     Rule {
         name: "duplicate-id",
         about: "an entity, fact, unreported thing or small talk has an id of its own, and so has a concept",
@@ -42,7 +37,12 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         check: nothing_to_show,
     },
-    Rule { name: "unused-entity", about: "each entity plays a part in some fact, or an unreported thing points to it", severity: Severity::Warning, check: unused_entities },
+    Rule {
+        name: "unused-entity",
+        about: "each entity plays a part in some fact, or an unreported thing points to it",
+        severity: Severity::Warning,
+        check: unused_entities,
+    },
 ];
 
 /// The longest id; Discord takes 100 characters for all that a button carries.

@@ -93,9 +93,7 @@ pub(super) fn locate(files: &[SourceFile], origins: &Origins, findings: Vec<Find
             {
                 *span = span.start + at..span.start + at + part.len();
             }
-            let related = finding
-                .related
-                .and_then(|(place, label)| locator.find(place).map(|(file, span)| Related { file, span, label }));
+            let related = finding.related.and_then(|(place, label)| locator.find(place).map(|(file, span)| Related { file, span, label }));
             let (file, span) = place.map_or((None, 0..0), |(file, span)| (Some(file), span));
             Problem { severity: finding.severity, rule: finding.rule, file, span, message: finding.message, help: finding.help, related }
         })

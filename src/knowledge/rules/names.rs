@@ -9,12 +9,7 @@ use crate::knowledge::problem::Severity;
 use crate::text::fold;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        name: "duplicate-name",
-        about: "a name, alias or description belongs to one entity",
-        severity: Severity::Error,
-        check: duplicate_names,
-    },
+    Rule { name: "duplicate-name", about: "a name, alias or description belongs to one entity", severity: Severity::Error, check: duplicate_names },
     Rule {
         name: "duplicate-phrasing",
         about: "a phrasing belongs to one fact, unreported thing or small talk, with one answer",

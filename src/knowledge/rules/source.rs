@@ -7,12 +7,7 @@ use crate::knowledge::place::Place;
 use crate::knowledge::problem::Severity;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        name: "missing-source",
-        about: "every base says which article its facts come from",
-        severity: Severity::Error,
-        check: missing_source,
-    },
+    Rule { name: "missing-source", about: "every base says which article its facts come from", severity: Severity::Error, check: missing_source },
     Rule {
         name: "bad-source",
         about: "a source has a web address, a year and month, and at least one paragraph",

@@ -268,12 +268,9 @@ mod tests {
 
     #[test]
     fn days_are_read_with_and_without_their_year() {
-        for (text, days) in [
-            ("on Monday, May 5, they met", "2031-05-05"),
-            ("on 5 May 2030", "2030-05-05"),
-            ("in May 2030", ""),
-            ("on May 30, 2029 and June 31", "2029-05-30"),
-        ] {
+        for (text, days) in
+            [("on Monday, May 5, they met", "2031-05-05"), ("on 5 May 2030", "2030-05-05"), ("in May 2030", ""), ("on May 30, 2029 and June 31", "2029-05-30")]
+        {
             let found: Vec<String> = paragraph(text).days().iter().map(|d| format!("{}-{:02}-{:02}", d.year, d.month.unwrap(), d.day.unwrap())).collect();
             assert_eq!(found.join(" "), days, "{text}");
         }

@@ -5,7 +5,9 @@
 mod article;
 mod claims;
 mod copied;
+mod fragments;
 mod names;
+mod numbers;
 
 use super::load::{Loaded, TableKind};
 use super::place::{Locator, Place};
@@ -22,7 +24,7 @@ pub const COPIED_WORDS: usize = 8;
 
 /// What [`verify`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct Verification {
     /// What the article does not bear out, sorted by file and place.
     pub problems: Vec<Problem>,
     /// How many paragraphs the article has.
@@ -67,7 +69,7 @@ pub struct SharedRun {
 
 /// Proves a base that was loaded from `files`. O(bytes of the base × how often the article repeats a word).
 #[must_use]
-pub fn verify(files: &[SourceFile], loaded: &Loaded, article: &str) -> Report {
+pub fn verify(files: &[SourceFile], loaded: &Loaded, article: &str) -> Verification {
     let tables = &loaded.tables;
     let year = tables.source.as_ref().and_then(|source| source.published.parse::<Date>().ok()).map_or(0, |date| date.year);
     let article = Article::new(article, year);
@@ -86,7 +88,7 @@ pub fn verify(files: &[SourceFile], loaded: &Loaded, article: &str) -> Report {
     });
     let mut problems = rules::locate(files, &loaded.origins, proof.findings);
     rules::sort(&mut problems);
-    Report { problems, paragraphs: article.paragraphs.len(), proven, longest }
+    Verification { problems, paragraphs: article.paragraphs.len(), proven, longest }
 }
 
 /// A proof in the making.
@@ -137,4 +139,21 @@ fn id_of<'a>(tables: &'a Tables, place: Place<'_>) -> &'a str {
         TableKind::Chat => tables.chat.get(at).map(|table| &table.id),
     };
     id.map_or("source", String::as_str)
+}
+
+/// Where to look instead.
+fn elsewhere(found: &[usize]) -> String {
+    if found.is_empty() {
+        "No paragraph of the article does; take it out or correct it.".into()
+    } else {
+        format!("Paragraph {} does; add it to `paragraphs` if it is meant.", listed(found))
+    }
+}
+
+fn listed(numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    match numbers.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => numbers.concat(),
+    }
 }

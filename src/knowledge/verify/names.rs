@@ -28,8 +28,8 @@ impl<'a> Names<'a> {
     }
 
     /// The paragraphs that name an entity; none for an unknown id.
-    pub(super) fn paragraphs(&self, id: &str) -> Option<Vec<u16>> {
-        self.by_id.get(id).cloned()
+    pub(super) fn paragraphs(&self, id: &str) -> Option<&[u16]> {
+        self.by_id.get(id).map(Vec::as_slice)
     }
 
     /// Whether a paragraph names an entity.
