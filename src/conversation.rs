@@ -61,7 +61,7 @@ impl Conversation {
                 referents.push(entity);
             }
         };
-        // What was answered is nearest: "Macron." – "How did he react?"
+        // What was answered is nearest: "The keeper." – "How did he react?"
         let named: Vec<EntityId> = mentions.iter().map(|(e, _)| *e).collect();
         if matches!(reading.form.asked, Asked::Person | Asked::Kind(_) | Asked::Place) {
             for (_, filler) in &data.roles {
@@ -101,7 +101,7 @@ fn leans(reading: &Reading) -> bool {
 }
 
 impl Focus {
-    /// "And Macron?", "what about Finland?": the last question with another name in place of one of its kind.
+    /// "And the keeper?", "what about Norway?": the last question with another name in place of one of its kind.
     fn swap(&self, knowledge: &Knowledge, reading: &Reading) -> Option<Reading> {
         let [item] = reading.items.iter().filter(|item| item.kind != ItemKind::Light).collect::<Vec<_>>()[..] else { return None };
         let entity = item.entity()?;

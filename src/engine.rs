@@ -59,7 +59,7 @@ impl Engine {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
         let (reading, context) = conversation.resolve(&self.knowledge, alone);
         let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
-        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, |item| reading.typed(question, &reading.items[item]).to_owned());
+        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| reading.typed(question, &reading.items[item]).to_owned());
         let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
         if let Outcome::Answer { entries, .. } = &reply.outcome {
             conversation.remember(&self.knowledge, &reading, entries);
@@ -83,7 +83,7 @@ impl Engine {
         use crate::answer::{Choice, Rule};
         let reading = read(self.knowledge.lexicon(), question, Spelling::Doubted);
         let ranking = rank(&self.knowledge, &self.index, &reading, None);
-        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, |_| String::new());
+        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, None, |_| String::new());
         let mut out = Vec::new();
         for c in ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()) {
             let forced = crate::answer::force(&self.knowledge, &self.index, &reading, &ranking, c);

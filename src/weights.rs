@@ -32,7 +32,7 @@ pub const IN_STATEMENT: f32 = 0.9;
 pub const IN_SUMMARY: f32 = 0.7;
 /// A concept that only a word of the text expresses, not the curator's classification.
 pub const CONCEPT_OF_WORD: f32 = 0.85;
-/// What a person leads or speaks for explains a mention of it: "France said".
+/// What a person leads or speaks for explains a mention of it: "Norway said".
 pub const OWNER: f32 = 0.8;
 /// A place explains a mention of what contains it.
 pub const CONTAINER: f32 = 0.9;
@@ -109,6 +109,10 @@ pub const GAP_BONUS: f32 = 0.15;
 pub const SAME_QUESTION: f32 = 0.7;
 /// … when it is more like that than like the contrary by this.
 pub const VERDICT_LEAD: f32 = 0.1;
+/// From this margin on, what was learned from an entry's yes/no questions decides between yes and no.
+pub const LEARNED_VERDICT: f32 = 0.15;
+/// … and from this one on, it does so even where the lexicon sees a denial.
+pub const LEARNED_AGAINST_LOGIC: f32 = 0.6;
 /// How well a fact explains what its wrong premises say: it can put them right.
 pub const IN_WRONG_PREMISE: f32 = 0.8;
 /// A name weighs at least this, however often it occurs: another name is another question.
@@ -146,49 +150,49 @@ pub const NAMED_FOR_SURE: f32 = 0.75;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 45] = [
-    -1.19, // Bias
-    3.48, // Coverage
-    0.57, // Likeness
-    0.69, // LikenessSquared
-    1.24, // LikenessLead
-    0.12, // Focus
-    -0.26, // AllExplained
-    -0.59, // Filled
-    -2.08, // Missing
-    -1.01, // OpenNouns
-    0.11, // OpenVerbs
-    1.05, // OpenOthers
-    1.05, // OpenUnknown
-    -1.12, // OpenNames
-    -1.10, // OpenStrangers
-    1.10, // OpenFigures
-    -0.97, // OpenHead
-    -1.51, // Swapped
-    -0.66, // Corrected
-    -0.39, // Contradicted
-    1.80, // ListAsked
-    -0.64, // ListNotAsked
-    -1.42, // Summary
-    0.67, // DisputeAsked
-    0.05, // ProfileAsked
-    -0.04, // ProfileNotAsked
-    -1.39, // StatementAsked
-    -1.01, // EventNotAsked
-    0.00, // Context
-    -6.09, // GapLead
-    0.35, // VerbMatches
-    0.35, // SubjectActs
-    -1.18, // SubjectIdle
-    -1.25, // SubjectAbsent
-    0.24, // AskedSame
-    -0.16, // OpenInTruth
-    -0.56, // Inherited
-    1.58, // CoreCoverage
-    -0.18, // OpenCount
-    -0.25, // Contrary
-    0.13, // Specific
-    1.51, // NearMiss
-    1.01, // Margin
-    0.13, // MarginLead
-    -2.99, // MarginGap
+    -1.93, // Bias
+    1.57, // Coverage
+    0.12, // Likeness
+    0.50, // LikenessSquared
+    -1.09, // LikenessLead
+    -0.70, // Focus
+    -0.08, // AllExplained
+    -0.47, // Filled
+    -2.15, // Missing
+    -0.75, // OpenNouns
+    -0.01, // OpenVerbs
+    0.34, // OpenOthers
+    0.81, // OpenUnknown
+    -1.64, // OpenNames
+    -1.46, // OpenStrangers
+    1.27, // OpenFigures
+    -1.04, // OpenHead
+    -1.10, // Swapped
+    -0.56, // Corrected
+    -0.52, // Contradicted
+    1.10, // ListAsked
+    -0.72, // ListNotAsked
+    -0.37, // Summary
+    0.82, // DisputeAsked
+    0.00, // ProfileAsked
+    0.00, // ProfileNotAsked
+    0.00, // StatementAsked
+    -1.16, // EventNotAsked
+    2.50, // Context
+    -5.38, // GapLead
+    0.09, // VerbMatches
+    0.20, // SubjectActs
+    -0.61, // SubjectIdle
+    -1.45, // SubjectAbsent
+    0.02, // AskedSame
+    0.14, // OpenInTruth
+    -0.20, // Inherited
+    0.81, // CoreCoverage
+    -0.17, // OpenCount
+    -0.57, // Contrary
+    -0.20, // Specific
+    0.25, // NearMiss
+    0.75, // Margin
+    -0.83, // MarginLead
+    -3.63, // MarginGap
 ];

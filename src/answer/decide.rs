@@ -5,8 +5,9 @@ use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Feature, Knowledg
 use crate::understand::{Asked, ItemKind, Known, Reading};
 use crate::weights;
 
+use super::fit::fit;
 use super::signals::Signal;
-use super::{Candidate, Conflict, Fit, Index, Lead, Ranking, UnknownReason};
+use super::{Candidate, Context, Conflict, Fit, Index, Lead, Ranking, UnknownReason};
 
 /// Which rule decided, for explanations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Rule {
     Exact,
     /// A bare name, or who something is.
     Identity,
+    /// A follow-up that asks for another role of the last answer.
+    FollowUp,
     /// Small talk.
     SmallTalk,
     /// A name that the article does not mention.
@@ -89,8 +92,11 @@ pub struct Decision {
 
 /// Decides.
 #[must_use]
-pub fn decide(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, typed: impl Fn(usize) -> String) -> Decision {
+pub fn decide(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, context: Option<&Context>, typed: impl Fn(usize) -> String) -> Decision {
     let decider = Decider { knowledge, index, reading, ranking };
+    if let Some(followed) = context.and_then(|context| decider.follow_up(context)) {
+        return followed;
+    }
     decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).unwrap_or_else(|| decider.explained(&typed))
 }
 
@@ -132,7 +138,32 @@ impl Decider<'_> {
         Some(decision(choice, Rule::Exact, 1.0))
     }
 
-    /// "Giorgia Meloni", "who is Rubio", "what is his job": nothing but a name is there to be explained, so its profile is the answer.
+    /// "When?", "on which channel?", "by whom?": a question that says nothing but which role it wants asks for that role of the last answer,
+    /// or of the details that went with it. A role that these lack is not reported.
+    fn follow_up(&self, context: &Context) -> Option<Decision> {
+        let last = context.entry?;
+        let form = &self.reading.form;
+        let bare = self.reading.items.iter().enumerate().all(|(at, item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.counts_what_is_asked(item));
+        let asks_role = !matches!(form.asked, Asked::Truth | Asked::Choice | Asked::Statement | Asked::Definition | Asked::Thing | Asked::Nothing | Asked::Manner);
+        let asks_more = bare && matches!(form.asked, Asked::Thing | Asked::Kind(_)) && self.reading.words.iter().any(|w| w.is(&["ones", "else", "exactly", "specifically"]));
+        if !bare || !(asks_role || asks_more) {
+            return None;
+        }
+        let near = std::iter::once(last).chain(self.knowledge.entry(last).more.iter().copied());
+        for entry in near.filter(|_| asks_role) {
+            if let Fit::Filled(lead) = fit(self.knowledge, self.index, self.reading, entry) {
+                return Some(decision(Choice::Answer { entry, lead: Some(lead), truth: None, corrected: Vec::new(), also: Vec::new() }, Rule::FollowUp, 0.9));
+            }
+        }
+        Some(decision(Choice::Unknown(UnknownReason::MissingRole(last, self.asked_role())), Rule::FollowUp, 0.9))
+    }
+
+    /// "How many years": the word for what is counted is part of the form.
+    fn counts_what_is_asked(&self, item: &crate::understand::Item) -> bool {
+        matches!(&self.reading.form.asked, Asked::Count(unit) if self.reading.words[item.words.clone()].iter().any(|w| crate::knowledge::lemmas(&w.text).iter().any(|lemma| lemma == unit)))
+    }
+
+    /// A bare name, "who is X", "what is his job": nothing but a name is there to be explained, so its profile is the answer.
     fn identity(&self) -> Option<Decision> {
         let found = self.ranking.candidates.iter().find(|c| c.signals.get(Signal::ProfileAsked) > 0.0)?;
         let named = match self.knowledge.entry(found.entry).kind {
@@ -198,18 +229,23 @@ impl Decider<'_> {
             .conflicts
             .iter()
             .any(|c| matches!(c, Conflict::Filler { .. } | Conflict::Time { .. } | Conflict::Number { .. } | Conflict::Swapped { .. }));
-        // Curated yes/no questions that are clearly nearer to one answer than to the other.
-        let (yes, no) = candidate.verdicts;
-        if !wrong && yes.max(no) >= weights::SAME_QUESTION && (yes - no).abs() >= weights::VERDICT_LEAD {
-            return Some(if yes > no { Truth::Yes } else { Truth::No });
-        }
         let contrary = candidate.explanation.conflicts.iter().filter(|c| matches!(c, Conflict::Opposite { .. } | Conflict::Denied { .. })).count() > 0;
         // A denial in the question ("rule out", "impossible") that the fact shares is no second negation.
         let denies = self.reading.items.iter().any(|item| {
             item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(c) if self.knowledge.lexicon().concept(*c).negative && !self.is_opposite(entry, *c)))
         });
         let negated = form.negated ^ (denies && contrary);
-        Some(if wrong || (contrary ^ negated) { Truth::No } else { Truth::Yes })
+        // What the entry's own yes/no questions teach, where grammar and lexicon see no contradiction.
+        let learned = self.index.polarity(candidate.entry, self.reading);
+        let logic = if wrong || (contrary ^ negated) { Truth::No } else { Truth::Yes };
+        let enough = if contrary || negated { weights::LEARNED_AGAINST_LOGIC } else { weights::LEARNED_VERDICT };
+        Some(if wrong || learned.abs() < enough {
+            logic
+        } else if learned > 0.0 {
+            Truth::Yes
+        } else {
+            Truth::No
+        })
     }
 
     fn is_opposite(&self, entry: &crate::knowledge::Entry, concept: crate::knowledge::ConceptId) -> bool {
@@ -274,7 +310,12 @@ impl Decider<'_> {
         if let Some(subject) = self.silent_subject() {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
-        let role = match &self.reading.form.asked {
+        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, self.asked_role())), Rule::MissingRole, sigmoid(-best.score))
+    }
+
+    /// The role that is asked for, where the form names one.
+    fn asked_role(&self) -> Option<Role> {
+        match &self.reading.form.asked {
             Asked::Time(_) => Some(Role::Date),
             Asked::Place => Some(Role::Place),
             Asked::Reason => Some(Role::Reason),
@@ -282,8 +323,7 @@ impl Decider<'_> {
             Asked::Deadline => Some(Role::Deadline),
             Asked::Role(role) => Some(*role),
             _ => None,
-        };
-        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, sigmoid(-best.score))
+        }
     }
 
     fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {

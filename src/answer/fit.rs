@@ -140,7 +140,7 @@ impl Fitting<'_> {
         for role in order {
             let open: Vec<EntityId> =
                 self.entry.entities(role).iter().copied().filter(|e| self.knowledge.entity(*e).is_actor() && !self.mentioned(*e)).collect();
-            // "Who represented Germany": of those who came, the one who speaks for it.
+            // "Who represented the harbour": of those who came, the one who speaks for it.
             let described: Vec<EntityId> = open.iter().copied().filter(|e| open.len() > 1 && self.described(*e)).collect();
             if let [one] = described.as_slice() {
                 return Fit::Filled(Lead::Entity(role, *one));

@@ -6,7 +6,7 @@ use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, Fa
 use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
 
-use super::model::{Model, Sparse, features};
+use super::model::{Model, Polarity, Sparse, features};
 
 /// A curated phrasing, read.
 #[derive(Clone, Debug)]
@@ -102,6 +102,8 @@ pub struct Index {
     core: Vec<Vec<(Feature, f32)>>,
     /// Classes: entries, then their near misses.
     model: Model,
+    /// By entry: yes or no.
+    polarity: Vec<Polarity>,
     /// By entry.
     figures: Vec<Figures>,
     /// By entry: what its phrasings ask for.
@@ -127,12 +129,17 @@ impl Index {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
             let (mut strengths, mut affirmed, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
+            let mut verdicts: Vec<(Sparse, bool)> = Vec::new();
             index.asks.push(Vec::new());
             for (question, verdict) in &entry.questions {
                 let reading = read(lexicon, question, Spelling::Trusted);
                 #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
                 let class = if *verdict == Verdict::Missing { id.0 + knowledge.entries().len() as u32 } else { id.0 };
-                rows.push((features(&reading), class));
+                let row = features(&reading);
+                if matches!(verdict, Verdict::Yes | Verdict::No) {
+                    verdicts.push((row.clone(), *verdict == Verdict::Yes));
+                }
+                rows.push((row, class));
                 index.add_phrasing(lexicon, (id, entry.kind), *verdict, &reading, &mut readings);
                 match verdict {
                     Verdict::Plain => strengths.add_reading(&reading, weights::IN_PHRASING),
@@ -145,6 +152,7 @@ impl Index {
             let mut figures = figures(knowledge, entry);
             let mut core = Strengths::default();
             core.add_structure(knowledge, entry, &mut figures);
+            index.polarity.push(Polarity::train(&verdicts));
             index.core.push(core.clone().sorted());
             affirmed.merge(core);
             affirmed.add_texts(knowledge, entry, &mut figures);
@@ -280,6 +288,12 @@ impl Index {
         }
         let dice = |at: usize| 2.0 * shared[at] as f32 / (words.len() + self.talk[at].1) as f32;
         (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// Above 0 when the entry's own yes/no questions like this one are answered yes, below when no, near 0 when they don't tell.
+    #[must_use]
+    pub fn polarity(&self, entry: EntryId, reading: &Reading) -> f32 {
+        self.polarity[entry.0 as usize].margin(&features(reading))
     }
 
     /// By class (entries, then their near misses): the trained model's margin.

@@ -30,7 +30,7 @@ pub fn on_the_other_side(text: &str) -> String {
     format!("On the other side: {text}")
 }
 
-/// Puts a filler right: "It was NBC News, not CNN."
+/// Puts a filler right: "It was the Post, not the Times."
 #[must_use]
 pub fn it_was(actual: &str, said: &str) -> String {
     format!("It was {actual}, not {said}.")

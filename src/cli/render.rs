@@ -125,13 +125,13 @@ mod tests {
 
     fn citation(paragraph: u16, passage: bool, speaker: Option<&str>) -> Citation {
         let url = if passage { "https://a.example/#:~:text=x,y" } else { "https://a.example/" };
-        Citation { paragraph, url: url.into(), speaker: speaker.map(Into::into), outlet: speaker.map(|_| "ABC News".into()) }
+        Citation { paragraph, url: url.into(), speaker: speaker.map(Into::into), outlet: speaker.map(|_| "Radio Fjord".into()) }
     }
 
     fn answer(citations: Vec<Citation>) -> Reply {
         Reply {
             outcome: Outcome::Answer { entries: Vec::new(), citations, status: Status::Reported },
-            text: "It was on Monday, at the White House.".into(),
+            text: "It was on Monday, at the Town Hall.".into(),
             confidence: 1.0,
             suggestions: vec!["Who came?".into(), "What was said there of guarantees?".into()],
             corrections: vec![("wen".into(), "when".into()), ("was\u{1b}c".into(), "was".into())],
@@ -140,11 +140,11 @@ mod tests {
 
     #[test]
     fn an_answer_in_a_pipe() {
-        let citations = vec![citation(2, false, None), citation(4, false, None), citation(9, true, Some("Marco Rubio")), citation(11, false, None)];
+        let citations = vec![citation(2, false, None), citation(4, false, None), citation(9, true, Some("Maren Dahl")), citation(11, false, None)];
         insta::assert_snapshot!(reply("The Paper", &answer(citations), &Look::default()), @r"
         I read “wen” as “when” and “wasc” as “was”.
-        It was on Monday, at the White House.
-        Source: The Paper, paragraph 9 (Marco Rubio, ABC News) · https://a.example/#:~:text=x,y
+        It was on Monday, at the Town Hall.
+        Source: The Paper, paragraph 9 (Maren Dahl, Radio Fjord) · https://a.example/#:~:text=x,y
         Source: The Paper, paragraph 2 · https://a.example/
         Source: The Paper, paragraph 4 · https://a.example/
         and 1 more
@@ -162,7 +162,7 @@ mod tests {
         ␛[2mI read “wen” as “when”␛[0m
         ␛[2mand “wasc” as “was”.␛[0m
         It was on Monday, at the
-        White House.
+        Town Hall.
         ␛[2mSource: The Paper, paragraph 2 · https://a.example/␛[0m
 
         ␛[2mYou can also ask:␛[0m

@@ -62,6 +62,7 @@ pub fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::Empty => "there is nothing to read",
         Rule::Exact => "a curated phrasing, word for word",
+        Rule::FollowUp => "it asks for another role of the last answer",
         Rule::Identity => "only a name is asked about: its profile answers",
         Rule::SmallTalk => "small talk",
         Rule::UnknownName => "a name that the article does not mention",

@@ -54,7 +54,7 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// Title and name, as an answer gives them: "French President Emmanuel Macron".
+    /// Title and name, as an answer gives them: "Lighthouse keeper Maren Dahl".
     #[must_use]
     pub fn full_name(&self) -> String {
         self.title.as_ref().map_or_else(|| self.name.clone(), |title| format!("{title} {}", self.name))
@@ -227,7 +227,7 @@ impl Knowledge {
         chain
     }
 
-    /// Whether `speaker` is `entity`, belongs to it or speaks for it: Moscow's words are its ministry's.
+    /// Whether `speaker` is `entity`, belongs to it or speaks for it: a country's words may be its ministry's.
     #[must_use]
     pub fn speaks_for(&self, speaker: EntityId, entity: EntityId) -> bool {
         speaker == entity || self.entity(speaker).of.contains(&entity) || self.entity(speaker).within.contains(&entity)

@@ -56,7 +56,7 @@ pub struct Phrase {
     pub rest: Box<[WordId]>,
     /// What the phrase stands for.
     pub target: Feature,
-    /// Whether it describes rather than names: "the French president".
+    /// Whether it describes rather than names: "the lighthouse keeper".
     pub describes: bool,
 }
 
@@ -221,7 +221,7 @@ impl Lexicon {
             }
         }
         self.push_phrase(first_id, Phrase { rest: rest_ids, target, describes });
-        // Merged names: "vonderleyen", "whitehouse".
+        // Merged names: "vandermeer", "greyrock".
         if is_name && (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.kind == TokenKind::Word) {
             let merged: String = tokens.iter().map(|t| t.text.as_str()).collect();
             let id = self.intern(&merged);

@@ -38,7 +38,7 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
 /// What a word sounds like: a consonant skeleton in the manner of Soundex and Metaphone, kept simple: letters that are taken for each other
 /// share a code, vowels count only at the start, doubles collapse.
 ///
-/// `zelinsky`, `selensky` and `zelenskyy` share a key, and so do `witkoff` and `witcof`. O(length).
+/// `zaminsky`, `samensky` and `zamenskyy` share a key, and so do `dalkoff` and `dalcof`. O(length).
 #[must_use]
 pub fn sound_key(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
@@ -80,17 +80,17 @@ mod tests {
     #[test]
     fn near_words_are_taken_for_each_other_and_far_ones_are_not() {
         for (typed, known, near) in [
-            ("rubeo", "rubio", true),
-            ("witcoff", "witkoff", true),
-            ("vonderlayen", "vonderleyen", true),
+            ("tibeo", "tibio", true),
+            ("dalcoff", "dalkoff", true),
+            ("vandermayer", "vandermeyer", true),
             ("seasefire", "ceasefire", true),
             ("constitusion", "constitution", true),
             ("wear", "near", true),
-            ("trump", "tramp", true),
-            ("lavrov", "macron", false),
+            ("stump", "stamp", true),
+            ("pavlov", "marlon", false),
             ("the", "tha", true),
             ("go", "do", false),
-            ("biden", "rutte", false),
+            ("baden", "rotte", false),
         ] {
             assert_eq!(spelling_cost(typed, known).is_some(), near, "{typed} {known}");
         }
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn what_sounds_alike_costs_less() {
-        assert!(spelling_cost("witcoff", "witkoff") < spelling_cost("witroff", "witkoff"));
-        assert_eq!(sound_key("zelinsky"), sound_key("selenskyy"));
+        assert!(spelling_cost("dalcoff", "dalkoff") < spelling_cost("dalroff", "dalkoff"));
+        assert_eq!(sound_key("zaminsky"), sound_key("samenskyy"));
     }
 }

@@ -200,7 +200,7 @@ mod tests {
             ("who's Élysée?", "who 's elysee"),
             ("can't won’t didn't", "can not will not did not"),
             ("24hr $90bn 15th", "24 hr dollar 90 bn 15"),
-            ("hot-mic U.S. 1,000", "hot mic u s 1000"),
+            ("fog-horn U.S. 1,000", "fog horn u s 1000"),
             ("a\u{200B}b\u{202E}c\u{0007}d", "abcd"),
             ("", ""),
             ("''' ?! …", ""),

@@ -310,7 +310,7 @@ impl Parser<'_> {
         let start = auxiliary.map_or(from, |aux| aux + 1);
         self.bind(start, form, auxiliary, form.asks_subject);
         if form.subject.is_none() && wh > form.sentence.start {
-            // "Rubio said what": the subject stands before.
+            // "The keeper said what": the subject stands before.
             form.subject = self
                 .items
                 .iter()

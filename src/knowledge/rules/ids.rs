@@ -117,7 +117,7 @@ fn bad_ids<'a>(context: &Context<'a>, reports: &mut Reports<'_, 'a>) {
     for (kind, at, id) in each_id(context.tables) {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || id.len() > MAX_ID || !id.chars().all(plain) {
-            let help = format!("Write lower-case letters, digits and hyphens, at most {MAX_ID} in all, such as \"white-house\".");
+            let help = format!("Write lower-case letters, digits and hyphens, at most {MAX_ID} in all, such as \"grey-rock\".");
             reports.at(Place::of(kind, at).field("id"), format!("`{id}` can't be an id"), help);
         }
     }

@@ -23,8 +23,11 @@ pub(super) const RULES: &[Rule] = &[
 /// The longest reply, in characters: a Discord message has room for 2,000, of which the sources and suggestions take their share.
 const MAX_REPLY: usize = 900;
 
-/// The longest name or phrasing, in characters: Discord's limit for the label of a menu's choice.
+/// The longest name, in characters: Discord's limit for the label of a menu's choice.
 const MAX_LABEL: usize = 100;
+
+/// The longest phrasing, in characters: as long as people ask. Where one is shown on a button it is cut to what fits.
+const MAX_QUESTION: usize = 200;
 
 /// The longest text of `[source]`, in characters: Discord's limit for an embed's title and an author's name.
 const MAX_SOURCE: usize = 256;
@@ -40,7 +43,8 @@ fn empty_texts<'a>(context: &Context<'a>, reports: &mut Reports<'_, 'a>) {
 fn too_long<'a>(context: &Context<'a>, reports: &mut Reports<'_, 'a>) {
     each_text(context.tables, &mut |place, text, used| {
         let limit = match used {
-            TextUse::Label | TextUse::Phrase | TextUse::Unit | TextUse::Question | TextUse::Fragment => MAX_LABEL,
+            TextUse::Label | TextUse::Phrase | TextUse::Unit | TextUse::Fragment => MAX_LABEL,
+            TextUse::Question => MAX_QUESTION,
             TextUse::Prose | TextUse::Quote => MAX_REPLY,
             TextUse::Source => MAX_SOURCE,
         };

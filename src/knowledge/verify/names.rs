@@ -54,7 +54,7 @@ fn has_form_of(paragraph: &Paragraph, word: &str) -> bool {
 fn forms(tables: &Tables, entity: &EntityTable) -> Vec<Vec<String>> {
     let own = entity.aliases.iter().chain([&entity.name]).chain(&entity.short).chain(&entity.descriptions).cloned();
     let owners = entity.of.iter().filter_map(|id| tables.entities.iter().find(|owner| owner.id == *id));
-    // "russian leader", "leader of russia"
+    // "norwegian leader", "leader of norway"
     let titles = owners.flat_map(|owner| owner.aliases.iter().chain([&owner.name])).flat_map(|owner| {
         let kinds = entity.types.iter().filter(|_| entity.mentioned);
         kinds.flat_map(move |kind| [format!("{owner} {kind}"), format!("{kind} of {owner}")])
