@@ -148,6 +148,11 @@ pub const CORRECTED_SHARE: f32 = 0.8;
 /// From this fidelity on, a name is taken for certain.
 pub const NAMED_FOR_SURE: f32 = 0.75;
 
+/// Fidelity of a word that the base uses read as a name that sounds alike.
+pub const NAME_BEHIND_WORD: f32 = 0.6;
+/// A known word within this spelling cost is meant rather than two words written as one.
+pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
+
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 45] = [
     -1.93, // Bias

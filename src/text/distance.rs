@@ -17,7 +17,8 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
     let allowed = match length {
         0..=2 => 0,
         3 => usize::from(alike),
-        4..=5 => 1 + usize::from(alike && length == 5),
+        4 => 1,
+        5 => 1 + 2 * usize::from(alike),
         6..=8 => 2 + usize::from(alike),
         _ => 3 + usize::from(alike),
     };

@@ -9,7 +9,7 @@ use crate::weights;
 use super::{Known, Spelling, Word};
 
 /// Looks every word up.
-pub fn correct(lexicon: &Lexicon, words: &mut [Word], spelling: Spelling) {
+pub fn correct(lexicon: &Lexicon, words: &mut Vec<Word>, spelling: Spelling) {
     for word in words.iter_mut() {
         if word.kind == TokenKind::Word {
             look_up(lexicon, word);
@@ -21,14 +21,40 @@ pub fn correct(lexicon: &Lexicon, words: &mut [Word], spelling: Spelling) {
     if spelling == Spelling::Trusted {
         return;
     }
+    split_merged(lexicon, words);
     let slips = words.iter().filter(|word| word.known == Known::Unknown).count();
     for word in words.iter_mut().filter(|word| word.kind == TokenKind::Word && !english::is_function_word(&word.text)) {
         match word.known {
-            Known::Base => {}
+            Known::Base => add_names_by_ear(lexicon, word, weights::NAME_BEHIND_WORD),
             Known::English(_) => reread_real_word(lexicon, word, slips >= 2),
             Known::Unknown => respell(lexicon, word),
         }
     }
+}
+
+/// Two known words written as one: "gamechanging", "whatdoes".
+fn split_merged(lexicon: &Lexicon, words: &mut Vec<Word>) {
+    let mut at = 0;
+    while at < words.len() {
+        let word = &words[at];
+        let parts = (word.kind == TokenKind::Word && word.known == Known::Unknown && word.text.is_ascii() && lexicon.spelled_like(&word.text).first().is_none_or(|c| c.1 > weights::SLIP_BEFORE_SPLIT)).then(|| split(lexicon, &word.text)).flatten();
+        if let Some(cut) = parts {
+            let mut second = words[at].clone();
+            second.text = words[at].text[cut..].to_owned();
+            words[at].text.truncate(cut);
+            look_up(lexicon, &mut words[at]);
+            look_up(lexicon, &mut second);
+            words.insert(at + 1, second);
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
+/// Where to cut a word into two that are known, each of three letters at least (or a common word); the longest first part wins.
+fn split(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let known = |part: &str| part.len() >= 2 && (english::is_function_word(part) || part.len() >= 3 && (lexicon.word(part).is_some() || english::look_up(part).is_some_and(|info| info.band <= 20)));
+    (2..text.len().saturating_sub(1)).rev().find(|cut| known(&text[..*cut]) && known(&text[*cut..]))
 }
 
 /// The word as it stands, with its base forms.
@@ -61,13 +87,28 @@ fn add(lexicon: &Lexicon, word: &mut Word, text: &str, fidelity: f32) {
     }
 }
 
+/// Names that sound like the word.
+fn add_names_by_ear(lexicon: &Lexicon, word: &mut Word, fidelity: f32) {
+    if word.text.len() < 4 || word.ids.iter().any(|(id, _)| lexicon.is_in_name(*id)) || english::is_light_word(&word.text) {
+        return;
+    }
+    let typed = word.text.clone();
+    for (id, cost) in lexicon.spelled_like(&typed) {
+        let text = lexicon.text(id);
+        if lexicon.is_in_name(id) && sound_alike(&typed, text) {
+            add(lexicon, word, text, fidelity * (1.0 - cost));
+        }
+    }
+}
+
 /// A real word that the base doesn't use: it may be a name written by ear ("finish" for a people, "walker" for a person), a synonym of a word
 /// that the base uses, or, among other slips, a slip itself.
 fn reread_real_word(lexicon: &Lexicon, word: &mut Word, sloppy: bool) {
     let typed = word.text.clone();
+    add_names_by_ear(lexicon, word, weights::NAME_BY_EAR);
     for (id, cost) in lexicon.spelled_like(&typed) {
         let text = lexicon.text(id);
-        if sound_alike(&typed, text) && (lexicon.is_in_name(id) || sloppy) {
+        if sloppy && sound_alike(&typed, text) {
             add(lexicon, word, text, weights::NAME_BY_EAR * (1.0 - cost));
         }
     }

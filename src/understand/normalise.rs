@@ -49,10 +49,17 @@ fn written_out(token: &Token, next: Option<&Token>) -> Option<&'static str> {
         {
             Some("for")
         }
+        // "2 end the war": before a verb it is no number.
+        TokenKind::Number if token.text == "2" && next.is_some_and(|n| is_base_verb(&n.text)) => Some("to"),
         TokenKind::Word if token.clitic && token.text == "'s" => follows_question_word(next).then_some("is"),
         TokenKind::Word => english::chat_spelling(&token.text),
         _ => None,
     }
+}
+
+/// A verb in its base form, and no noun first.
+fn is_base_verb(word: &str) -> bool {
+    english::look_up(word).is_some_and(|info| info.lemmas().next().is_some_and(|(lemma, pos)| lemma == word && pos == english::Pos::Verb))
 }
 
 /// `'s` before an article or pronoun is a verb: "who's the …". Elsewhere the grammar does not need to tell.
