@@ -1,71 +1,86 @@
-//! Compiles the tables of general English and lists the files of the default fact base, so that both are part of the program.
+//! Makes all that the program reads at its start: the tables of general English, the files of the default fact base, and a snapshot of the
+//! engine that was built from them, so that the first answer needs no parsing and no training.
 //!
-//! Each table becomes a finite-state transducer (crate `fst`) from a key to the offset of its line's rest in a text blob: small, and nothing is
-//! parsed when the program starts.
+//! The script is made of the same sources as the program: the modules below, which are the engine without its front ends. A default fact base
+//! that has problems ends the build with all of them printed.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+#[path = "build/embedded.rs"]
+mod embedded;
+#[path = "build/tables.rs"]
+mod tables;
+
+/// Lints are the program's business: there, all of this is in use.
+macro_rules! of_the_program {
+    ($($module:ident = $path:literal;)*) => {
+        $(
+            #[path = $path]
+            #[allow(warnings, clippy::all, reason = "linted as part of the program, where all of it is in use")]
+            mod $module;
+        )*
+    };
+}
+of_the_program! {
+    answer = "src/answer/mod.rs";
+    compact = "src/compact/mod.rs";
+    conversation = "src/conversation.rs";
+    engine = "src/engine.rs";
+    english = "src/english/mod.rs";
+    knowledge = "src/knowledge/mod.rs";
+    text = "src/text/mod.rs";
+    understand = "src/understand/mod.rs";
+    weights = "src/weights.rs";
+}
+
+use engine::Engine;
+use knowledge::SourceFile;
+
+const KNOWLEDGE: &str = "knowledge";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     for table in ["words", "families", "synonyms"] {
-        compile_table(Path::new("data/english").join(format!("{table}.tsv")).as_path(), &out.join(table))?;
+        tables::compile(table, &out)?;
     }
-    list_knowledge(Path::new("knowledge"), &out.join("knowledge.rs"))
-}
-
-/// `key TAB rest` lines, sorted by key -> `OUT.fst` (key -> offset) and `OUT.txt` (the rests, each once, a line each).
-fn compile_table(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={}", source.display());
-    let text = fs::read_to_string(source)?;
-    let mut lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once('\t')).collect();
-    lines.sort_unstable();
-    lines.dedup_by_key(|line| line.0);
-    let mut blob = String::new();
-    let mut offsets = std::collections::BTreeMap::new();
-    let mut map = fst::MapBuilder::new(fs::File::create(out.with_extension("fst"))?)?;
-    for (key, rest) in lines {
-        let offset = *offsets.entry(rest).or_insert_with(|| {
-            let offset = blob.len() as u64;
-            blob.push_str(rest);
-            blob.push('\n');
-            offset
-        });
-        map.insert(key, offset)?;
-    }
-    map.finish()?;
-    fs::write(out.with_extension("txt"), blob)?;
+    println!("cargo::rerun-if-changed={KNOWLEDGE}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let files = knowledge::read_folder(Path::new(KNOWLEDGE))?;
+    fs::write(out.join("knowledge.rs"), list(&files)?)?;
+    let Some(bytes) = snapshot(files)? else { std::process::exit(1) };
+    fs::write(out.join("engine.postcard"), bytes)?;
     Ok(())
 }
 
-/// Writes `&[("facts/hot-mic.toml", include_str!(…)), …]`, sorted by name.
-fn list_knowledge(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={}", folder.display());
-    let mut files = Vec::new();
-    collect_toml(folder, &mut files)?;
-    files.sort();
+/// `&[("facts/harbour.toml", include_str!(…)), …]`, in the order in which the files were read.
+fn list(files: &[SourceFile]) -> Result<String, Box<dyn Error>> {
     let mut list = String::from("&[\n");
-    for file in &files {
-        println!("cargo::rerun-if-changed={}", file.display());
-        let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", fs::canonicalize(file)?)?;
+    for file in files {
+        writeln!(list, "    ({:?}, include_str!({:?})),", file.name, fs::canonicalize(Path::new(KNOWLEDGE).join(&file.name))?)?;
     }
     list.push(']');
-    fs::File::create(out)?.write_all(list.as_bytes())?;
-    Ok(())
+    Ok(list)
 }
 
-fn collect_toml(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect_toml(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push(path);
+/// The engine of a fact base as bytes, which were read back once: what can be read here can be read in the program. Nothing when the base has
+/// problems, after they are told.
+fn snapshot(files: Vec<SourceFile>) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
+    let engine = match Engine::new(files) {
+        Ok(engine) => engine,
+        Err(problems) => {
+            for problem in problems.to_string().lines() {
+                println!("cargo::error={KNOWLEDGE}/{problem}");
+            }
+            return Ok(None);
         }
+    };
+    let bytes = postcard::to_allocvec(&engine)?;
+    let read: Engine = postcard::from_bytes(bytes.clone().leak())?;
+    if postcard::to_allocvec(&read)? != bytes {
+        return Err("the snapshot of the engine is not what was read back".into());
     }
-    Ok(())
+    Ok(Some(bytes))
 }

@@ -1,12 +1,17 @@
 //! The engine: a sound base with its index, and the stages of a question in order. Pure and synchronous.
 
+use serde::{Deserialize, Serialize};
+
 use crate::answer::{Decision, Index, Outcome, Ranking, Reply, compose, decide, rank};
 use crate::conversation::Conversation;
 use crate::knowledge::{Knowledge, Problems, SourceFile};
 use crate::understand::{Reading, Spelling, read};
 
 /// A fact base, ready to answer. Immutable; share it freely.
-#[derive(Debug)]
+///
+/// Whatever it holds is written into the program's snapshot, see [`Engine::built_in`].
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Engine {
     knowledge: Knowledge,
     index: Index,

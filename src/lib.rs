@@ -1,12 +1,15 @@
 //! summit-bot.
 pub mod answer;
 pub mod cli;
+pub mod compact;
 pub mod conversation;
 pub mod engine;
+pub mod embedded;
 pub mod english;
 pub mod eval;
 pub mod explain;
 pub mod knowledge;
+mod snapshot;
 pub mod text;
 pub mod understand;
 pub mod weights;

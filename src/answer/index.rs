@@ -1,7 +1,10 @@
 //! What each entry can explain: its features with their strengths, inverted, and how informative each feature is. Built once a base.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
+use crate::compact::{Interner, Lists};
 use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Lexicon, Role, Verdict};
 use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
@@ -9,7 +12,7 @@ use crate::weights;
 use super::model::{Model, Polarity, Sparse, features};
 
 /// A curated phrasing, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Phrasing {
     /// The entry that it asks for.
     pub entry: EntryId,
@@ -24,7 +27,7 @@ pub struct Phrasing {
 }
 
 /// [`Asked`] without its details, to compare questions and phrasings by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "the variants of Asked")]
 pub enum AskedKey {
     Truth,
@@ -69,7 +72,7 @@ impl AskedKey {
 }
 
 /// What one entry says of times and numbers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Figures {
     /// Its own date or its occasion's.
     pub date: Option<Date>,
@@ -79,23 +82,25 @@ pub struct Figures {
     pub numbers: Vec<f64>,
 }
 
-/// The inverted index over a base.
-#[derive(Debug, Default)]
+/// The inverted index over a base. Part of the program's snapshot: its fields are in an order that hashing has no part in.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Index {
     words: usize,
     concepts: usize,
     /// By feature: the entries it explains and how well.
-    postings: Vec<Vec<(EntryId, f32)>>,
+    postings: Lists<(EntryId, f32)>,
     /// By feature: how informative it is, 0 to 1.
     informative: Vec<f32>,
     /// By feature: the phrasings that have it.
-    phrase_postings: Vec<Vec<u32>>,
+    phrase_postings: Lists<u32>,
     phrasings: Vec<Phrasing>,
-    /// Phrasings by their exact words.
-    exact: HashMap<Vec<String>, (EntryId, Verdict)>,
+    /// The exact words of phrasings, and by their numbers what they ask for.
+    exact: Interner,
+    exact_entries: Vec<(EntryId, Verdict)>,
     /// Small talk: the words of each phrasing, and by word the phrasings that have it.
     talk: Vec<(EntryId, usize)>,
-    talk_words: HashMap<String, Vec<u32>>,
+    talk_words: BTreeMap<String, Vec<u32>>,
     /// By entry: what only its wrong premises say, sorted.
     denied: Vec<Vec<Feature>>,
     /// By entry: what its roles and classification explain, sorted by feature.
@@ -119,10 +124,9 @@ impl Index {
         let mut index = Self {
             words: lexicon.len(),
             concepts: lexicon.concepts().len(),
-            postings: vec![Vec::new(); slots],
-            phrase_postings: vec![Vec::new(); slots],
             ..Self::default()
         };
+        let mut postings: Vec<Vec<(EntryId, f32)>> = vec![Vec::new(); slots];
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
         let mut rows: Vec<(Sparse, u32)> = Vec::new();
         for (at, entry) in knowledge.entries().iter().enumerate() {
@@ -165,10 +169,10 @@ impl Index {
             strengths.merge(denied);
             index.figures.push(figures);
             for (feature, strength) in strengths.sorted() {
-                let slot = index.slot(feature);
-                index.postings[slot].push((id, strength));
+                postings[index.slot(feature)].push((id, strength));
             }
         }
+        index.postings = postings.into_iter().collect();
         index.weigh(knowledge.entries().len());
         index.model = Model::train(&rows, knowledge.entries().len() * 2);
         index.finish_phrasings(&readings);
@@ -190,7 +194,10 @@ impl Index {
                 self.talk_words.entry(word).or_default().push(at);
             }
         }
-        self.exact.entry(words).or_insert((entry, verdict));
+        // The first of two that claim the same words has them.
+        if self.exact.intern(&words.join(" ")) as usize == self.exact_entries.len() {
+            self.exact_entries.push((entry, verdict));
+        }
         if verdict == Verdict::Plain
             && let Some(asks) = self.asks.get_mut(entry.0 as usize)
             && !asks.contains(&asked)
@@ -217,13 +224,13 @@ impl Index {
     }
 
     fn finish_phrasings(&mut self, readings: &[(u32, Vec<Vec<Feature>>)]) {
+        let mut with: Vec<Vec<u32>> = vec![Vec::new(); self.postings.len()];
         for (phrasing, items) in readings {
             let mut weight = 0.0;
             for features in items {
                 weight += features.iter().map(|feature| self.informative(*feature)).fold(0.0, f32::max);
                 for feature in features {
-                    let slot = self.slot(*feature);
-                    let postings = &mut self.phrase_postings[slot];
+                    let postings = &mut with[self.slot(*feature)];
                     if postings.last() != Some(phrasing) {
                         postings.push(*phrasing);
                     }
@@ -231,6 +238,8 @@ impl Index {
             }
             self.phrasings[*phrasing as usize].weight = weight + weights::FORM_WEIGHT;
         }
+        self.phrase_postings = with.into_iter().collect();
+        self.exact.shrink();
     }
 
     /// A feature's place in the tables.
@@ -252,13 +261,13 @@ impl Index {
     /// The entries that a feature explains, with strengths, ordered by entry.
     #[must_use]
     pub fn explains(&self, feature: Feature) -> &[(EntryId, f32)] {
-        self.postings.get(self.slot(feature)).map_or(&[], Vec::as_slice)
+        self.postings.get(self.slot(feature))
     }
 
     /// The phrasings that have a feature, in order.
     #[must_use]
     pub fn phrasings_with(&self, feature: Feature) -> &[u32] {
-        self.phrase_postings.get(self.slot(feature)).map_or(&[], Vec::as_slice)
+        self.phrase_postings.get(self.slot(feature))
     }
 
     /// All phrasings.
@@ -270,7 +279,7 @@ impl Index {
     /// The phrasing that is the question word for word.
     #[must_use]
     pub fn exact(&self, reading: &Reading) -> Option<(EntryId, Verdict)> {
-        self.exact.get(&exact_words(reading)).copied()
+        self.exact.get(&exact_words(reading).join(" ")).map(|number| self.exact_entries[number as usize])
     }
 
     /// The small talk that shares most words with the question (Dice's coefficient over distinct words), function words included.

@@ -95,5 +95,8 @@ fn files(knowledge: Option<&Path>) -> Result<Vec<SourceFile>, Failure> {
 }
 
 fn engine(knowledge: Option<&Path>) -> Result<Engine, Failure> {
+    if knowledge.is_none() {
+        return Ok(Engine::built_in());
+    }
     Engine::new(files(knowledge)?).map_err(|problems| Failure::Problems(words::unsound_knowledge(knowledge, problems.problems.len())))
 }

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use fst::Map;
 
+use crate::embedded;
+
 /// A compiled table: key -> offset of its line in the text.
 pub(super) struct Table {
     pub(super) keys: Map<&'static [u8]>,
@@ -11,7 +13,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    fn new(keys: &'static [u8], text: &'static str) -> Self {
+    fn new((keys, text): embedded::Table) -> Self {
         // The build script wrote these bytes in this very build; an empty table stands in for the impossible.
         let keys = Map::new(keys).unwrap_or_default_map();
         Self { keys, text }
@@ -44,19 +46,17 @@ impl OrEmpty for Result<Map<&'static [u8]>, fst::Error> {
 }
 
 macro_rules! table {
-    ($name:ident, $file:literal) => {
+    ($name:ident, $embedded:path) => {
         pub(super) fn $name() -> &'static Table {
             static TABLE: OnceLock<Table> = OnceLock::new();
-            TABLE.get_or_init(|| {
-                Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".fst")), include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")))
-            })
+            TABLE.get_or_init(|| Table::new($embedded()))
         }
     };
 }
 
-table!(words, "words");
-table!(families, "families");
-table!(synonym_table, "synonyms");
+table!(words, embedded::words);
+table!(families, embedded::families);
+table!(synonym_table, embedded::synonyms);
 
 /// Part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

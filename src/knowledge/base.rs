@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use crate::english;
 
 use super::lexicon::{ConceptId, EntityId, Feature, Lexicon};
 use super::shape::{EntityKind, FactKind, FillerValue, Fragment, Pronoun, QuantityTable, SourceTable, Status, Tables};
+use super::vocabulary::Vocabulary;
 use super::{Date, Role, RoleClass};
 
 /// Concepts of general English, the same for every base.
@@ -17,11 +20,11 @@ pub(super) fn general_concepts() -> Vec<super::shape::ConceptTable> {
 }
 
 /// An entry of the base (a fact, a profile, an unreported thing, small talk), as an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct EntryId(pub u32);
 
 /// What fills a role.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Filler {
     /// Entities, in the order of the file.
     Entities(Vec<EntityId>),
@@ -35,7 +38,7 @@ pub enum Filler {
 pub type Roles = Vec<(Role, Filler)>;
 
 /// Someone or something that can be named.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "the fields of knowledge/README.md")]
 pub struct Entity {
     pub id: String,
@@ -74,7 +77,7 @@ impl Entity {
 }
 
 /// What sort of entry it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum EntryKind {
     /// A curated fact.
     Fact(FactKind),
@@ -87,7 +90,7 @@ pub enum EntryKind {
 }
 
 /// How a phrasing of an entry is to be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Verdict {
     /// With the entry itself.
     Plain,
@@ -100,7 +103,7 @@ pub enum Verdict {
 }
 
 /// One entry of the base.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[allow(missing_docs, reason = "the fields of knowledge/README.md")]
 pub struct Entry {
     pub id: String,
@@ -152,14 +155,17 @@ impl Entry {
 }
 
 /// A sound fact base.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Knowledge {
     source: SourceTable,
     entities: Vec<Entity>,
     entries: Vec<Entry>,
     lexicon: Lexicon,
-    by_id: HashMap<String, EntryId>,
-    profiles: HashMap<EntityId, EntryId>,
+    /// All entries, sorted by id.
+    by_id: Vec<EntryId>,
+    /// Entities with their profiles, sorted.
+    profiles: Vec<(EntityId, EntryId)>,
 }
 
 impl Knowledge {
@@ -196,7 +202,8 @@ impl Knowledge {
     /// The entry of an id of the files.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.by_id.get(id).copied()
+        let id_of = |entry: &EntryId| self.entry(*entry).id.as_str();
+        self.by_id.binary_search_by(|entry| id_of(entry).cmp(id)).ok().map(|at| self.by_id[at])
     }
 
     /// The words.
@@ -208,7 +215,7 @@ impl Knowledge {
     /// The profile of an entity.
     #[must_use]
     pub fn profile(&self, entity: EntityId) -> Option<EntryId> {
-        self.profiles.get(&entity).copied()
+        self.profiles.binary_search_by_key(&entity, |profile| profile.0).ok().map(|at| self.profiles[at].1)
     }
 
     /// An entity with all places that contain it, nearest first.
@@ -260,32 +267,32 @@ impl Knowledge {
 /// Resolves ids while the base is built.
 struct Builder {
     entity_ids: HashMap<String, EntityId>,
-    lexicon: Lexicon,
+    vocabulary: Vocabulary,
 }
 
 impl Builder {
     fn new(tables: &Tables) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entities")]
         let entity_ids = tables.entities.iter().enumerate().map(|(at, e)| (e.id.clone(), EntityId(at as u32))).collect();
-        Self { entity_ids, lexicon: Lexicon::default() }
+        Self { entity_ids, vocabulary: Vocabulary::default() }
     }
 
     fn build(mut self, tables: Tables) -> Knowledge {
         self.add_concepts(&tables);
         let entities = self.add_entities(&tables);
-        self.lexicon.drop_ambiguous_names();
+        self.vocabulary.drop_ambiguous_names();
         let mut entries: Vec<Entry> = Vec::new();
         let mut linked: Vec<(Vec<String>, Vec<String>, Vec<String>)> = Vec::new();
         for fact in tables.facts {
             linked.push((fact.disputed_by.clone(), fact.items.clone(), fact.more.clone()));
             entries.push(self.fact(fact));
         }
-        let mut profiles = HashMap::new();
+        let mut profiles = Vec::new();
         for (at, table) in tables.entities.iter().enumerate() {
             if let Some(summary) = table.summary.as_ref().filter(|_| table.mentioned) {
                 #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
                 let (entity, entry) = (EntityId(at as u32), EntryId(entries.len() as u32));
-                profiles.insert(entity, entry);
+                profiles.push((entity, entry));
                 linked.push(Default::default());
                 entries.push(Entry {
                     roles: entities[at].roles.clone(),
@@ -311,34 +318,35 @@ impl Builder {
             entry.more = more.iter().filter_map(|id| by_id.get(id).copied()).collect();
         }
         for entry in &entries {
-            self.lexicon.intern_text(&entry.text);
+            self.vocabulary.intern_text(&entry.text);
             for text in entry.leads.values().chain(&entry.quote).chain(&entry.denied_words).chain(entry.questions.iter().map(|(q, _)| q)) {
-                self.lexicon.intern_text(text);
+                self.vocabulary.intern_text(text);
             }
             for (_, filler) in &entry.roles {
                 if let Filler::Text(text) = filler {
-                    self.lexicon.intern_text(text);
+                    self.vocabulary.intern_text(text);
                 }
             }
             for quantity in &entry.quantities {
-                quantity.of.iter().chain([&quantity.text, &quantity.unit]).for_each(|text| self.lexicon.intern_text(text));
+                quantity.of.iter().chain([&quantity.text, &quantity.unit]).for_each(|text| self.vocabulary.intern_text(text));
             }
         }
-        self.lexicon.finish();
-        Knowledge { source: tables.source.unwrap_or_default(), entities, entries, lexicon: self.lexicon, by_id, profiles }
+        let mut by_id: Vec<EntryId> = by_id.into_values().collect();
+        by_id.sort_by(|a, b| entries[a.0 as usize].id.cmp(&entries[b.0 as usize].id));
+        Knowledge { source: tables.source.unwrap_or_default(), entities, entries, lexicon: self.vocabulary.finish(), by_id, profiles }
     }
 
     fn add_concepts(&mut self, tables: &Tables) {
         for table in &tables.concepts {
-            self.lexicon.add_concept(&table.id, false);
+            self.vocabulary.add_concept(&table.id, false);
         }
         for table in &tables.concepts {
-            let id = self.lexicon.add_concept(&table.id, false);
+            let id = self.vocabulary.add_concept(&table.id, false);
             for word in &table.words {
-                self.lexicon.add_phrase(word, Feature::Concept(id));
+                self.vocabulary.add_phrase(word, Feature::Concept(id));
             }
-            let opposite: Vec<ConceptId> = table.opposite.iter().filter_map(|o| self.lexicon.concept_id(o)).collect();
-            let concept = self.lexicon.concept_mut(id);
+            let opposite: Vec<ConceptId> = table.opposite.iter().filter_map(|o| self.vocabulary.concept_id(o)).collect();
+            let concept = self.vocabulary.concept_mut(id);
             concept.opposite.extend(opposite);
             concept.negative |= table.negative;
             concept.subject = concept.subject.or(table.subject);
@@ -352,10 +360,10 @@ impl Builder {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entities")]
             let target = Feature::Entity(EntityId(at as u32));
             for alias in table.aliases.iter().chain([&table.name]).chain(&table.short) {
-                self.lexicon.add_phrase(alias, target);
+                self.vocabulary.add_phrase(alias, target);
             }
             for description in &table.descriptions {
-                self.lexicon.add_description(description, target);
+                self.vocabulary.add_description(description, target);
             }
             let gender: &[&str] = match (table.kind, table.pronoun) {
                 (EntityKind::Person, Pronoun::He) => &["man", "guy", "gentleman"],
@@ -366,8 +374,8 @@ impl Builder {
             for kind in table.types.iter().filter(|_| table.mentioned) {
                 for owner in table.of.iter().filter_map(|id| tables.entities.iter().find(|e| e.id == *id)) {
                     for alias in owner.aliases.iter().chain([&owner.name]) {
-                        self.lexicon.add_description(&format!("{alias} {kind}"), target);
-                        self.lexicon.add_description(&format!("{kind} of {alias}"), target);
+                        self.vocabulary.add_description(&format!("{alias} {kind}"), target);
+                        self.vocabulary.add_description(&format!("{kind} of {alias}"), target);
                     }
                 }
             }
@@ -392,8 +400,8 @@ impl Builder {
 
     /// The concept that stands for a type of entities, which is matched by its words.
     fn type_concept(&mut self, kind: &str) -> ConceptId {
-        let id = self.lexicon.add_concept(&format!("type:{kind}"), true);
-        self.lexicon.add_phrase(kind, Feature::Concept(id));
+        let id = self.vocabulary.add_concept(&format!("type:{kind}"), true);
+        self.vocabulary.add_phrase(kind, Feature::Concept(id));
         id
     }
 
@@ -416,10 +424,10 @@ impl Builder {
     }
 
     fn fact(&mut self, table: super::shape::FactTable) -> Entry {
-        let concepts = |ids: &[String]| ids.iter().filter_map(|id| self.lexicon.concept_id(id)).collect::<Vec<_>>();
+        let concepts = |ids: &[String]| ids.iter().filter_map(|id| self.vocabulary.concept_id(id)).collect::<Vec<_>>();
         let (predicate, topics) = (concepts(&table.predicate), concepts(&table.topics));
         let denied = concepts(&table.denied).into_iter().map(Feature::Concept).collect();
-        let denied_words = table.denied.into_iter().filter(|word| self.lexicon.concept_id(word).is_none()).collect();
+        let denied_words = table.denied.into_iter().filter(|word| self.vocabulary.concept_id(word).is_none()).collect();
         let questions = table.questions;
         let questions = [(questions.ask, Verdict::Plain), (questions.yes, Verdict::Yes), (questions.no, Verdict::No), (questions.missing, Verdict::Missing)]
             .into_iter()

@@ -1,28 +1,29 @@
 //! The words of a fact base: which words it knows, which mean the same, and which phrases name something.
 //! Holds no facts; the reading of a question needs nothing else of the base.
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
+use crate::compact::{Interner, Lists};
 use crate::english::{self, Pos};
-use crate::text::{Token, TokenKind, sound_key, tokenize};
+use crate::text::sound_key;
 
 use super::Role;
 use super::spelling::SpellingIndex;
 
 /// A word of the base, as an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct WordId(pub u32);
 
 /// A concept of the base, as an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct ConceptId(pub u32);
 
 /// An entity of the base, as an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct EntityId(pub u32);
 
 /// What a word or phrase of a question can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Feature {
     /// Itself.
     Word(WordId),
@@ -33,7 +34,7 @@ pub enum Feature {
 }
 
 /// Words that mean the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Concept {
     /// Its id in the files.
     pub id: String,
@@ -50,29 +51,44 @@ pub struct Concept {
 }
 
 /// What a phrase names: its words after the first, and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase<'a> {
     /// The words after the first.
-    pub rest: Box<[WordId]>,
+    pub rest: &'a [WordId],
     /// What the phrase stands for.
     pub target: Feature,
     /// Whether it describes rather than names: "the lighthouse keeper".
     pub describes: bool,
 }
 
-/// The words of a base.
-#[derive(Debug, Default)]
+/// A phrase as it is kept.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(super) struct KeptPhrase {
+    /// Its words after the first, among all such lists.
+    pub(super) rest: u32,
+    pub(super) target: Feature,
+    pub(super) describes: bool,
+}
+
+/// The words of a base. Made by [`super::vocabulary::Vocabulary`].
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
-    ids: HashMap<Box<str>, WordId>,
-    words: Vec<Box<str>>,
+    pub(super) words: Interner,
+    /// By word: its base forms and their families' heads, as far as the base knows them.
+    pub(super) base_forms: Lists<WordId>,
     /// By word: the concepts it expresses alone.
-    word_concepts: Vec<Vec<ConceptId>>,
+    pub(super) word_concepts: Lists<ConceptId>,
     /// By word: whether it is part of a name.
-    in_name: Vec<bool>,
-    phrases: HashMap<WordId, Vec<Phrase>>,
-    concepts: Vec<Concept>,
-    concept_ids: HashMap<String, ConceptId>,
-    spelling: SpellingIndex,
+    pub(super) in_name: Vec<bool>,
+    /// By first word.
+    pub(super) phrases: Lists<KeptPhrase>,
+    /// What follows the first words of phrases.
+    pub(super) rests: Lists<WordId>,
+    pub(super) concepts: Vec<Concept>,
+    /// The concepts' ids, by concept.
+    pub(super) concept_ids: Interner,
+    pub(super) spelling: SpellingIndex,
 }
 
 /// Words that phrases are matched without.
@@ -85,13 +101,13 @@ impl Lexicon {
     /// The word's id, when the base knows it.
     #[must_use]
     pub fn word(&self, text: &str) -> Option<WordId> {
-        self.ids.get(text).copied()
+        self.words.get(text).map(WordId)
     }
 
     /// The word's text.
     #[must_use]
     pub fn text(&self, word: WordId) -> &str {
-        self.words.get(word.0 as usize).map_or("", |text| text)
+        self.words.text(word.0)
     }
 
     /// How many words are known.
@@ -115,7 +131,7 @@ impl Lexicon {
     /// The concept of an id of the files.
     #[must_use]
     pub fn concept_id(&self, id: &str) -> Option<ConceptId> {
-        self.concept_ids.get(id).copied()
+        self.concept_ids.get(id).map(ConceptId)
     }
 
     /// The concept.
@@ -127,13 +143,19 @@ impl Lexicon {
     /// The concepts that a word expresses alone.
     #[must_use]
     pub fn concepts_of(&self, word: WordId) -> &[ConceptId] {
-        self.word_concepts.get(word.0 as usize).map_or(&[], Vec::as_slice)
+        self.word_concepts.get(word.0 as usize)
+    }
+
+    /// The base forms of a word, with their families' heads, that the base knows: [`lemmas`], looked up once and for all.
+    #[must_use]
+    pub fn base_forms(&self, word: WordId) -> &[WordId] {
+        self.base_forms.get(word.0 as usize)
     }
 
     /// The phrases that begin with a word.
-    #[must_use]
-    pub fn phrases_from(&self, word: WordId) -> &[Phrase] {
-        self.phrases.get(&word).map_or(&[], Vec::as_slice)
+    pub fn phrases_from(&self, word: WordId) -> impl Iterator<Item = Phrase<'_>> {
+        let rest = |phrase: &KeptPhrase| self.rests.get(phrase.rest as usize);
+        self.phrases.get(word.0 as usize).iter().map(move |phrase| Phrase { rest: rest(phrase), target: phrase.target, describes: phrase.describes })
     }
 
     /// Whether the word is part of an entity's name.
@@ -146,113 +168,6 @@ impl Lexicon {
     #[must_use]
     pub fn spelled_like(&self, typed: &str) -> Vec<(WordId, f32)> {
         self.spelling.candidates(typed, |word| self.text(word))
-    }
-
-    /// Makes a word known.
-    pub(super) fn intern(&mut self, text: &str) -> WordId {
-        if let Some(id) = self.ids.get(text) {
-            return *id;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 words")]
-        let id = WordId(self.words.len() as u32);
-        self.ids.insert(text.into(), id);
-        self.words.push(text.into());
-        self.word_concepts.push(Vec::new());
-        self.in_name.push(false);
-        id
-    }
-
-    /// Makes every content word of a text known, with its base forms.
-    pub(super) fn intern_text(&mut self, text: &str) {
-        for token in tokenize(text) {
-            if token.kind == TokenKind::Word && !english::is_function_word(&token.text) {
-                self.intern(&token.text);
-                for lemma in lemmas(&token.text) {
-                    self.intern(lemma);
-                }
-            }
-        }
-    }
-
-    pub(super) fn add_concept(&mut self, id: &str, is_type: bool) -> ConceptId {
-        if let Some(known) = self.concept_ids.get(id) {
-            return *known;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 concepts")]
-        let new = ConceptId(self.concepts.len() as u32);
-        self.concept_ids.insert(id.into(), new);
-        self.concepts.push(Concept { id: id.into(), opposite: Vec::new(), negative: false, subject: None, object: None, is_type });
-        new
-    }
-
-    pub(super) fn concept_mut(&mut self, id: ConceptId) -> &mut Concept {
-        &mut self.concepts[id.0 as usize]
-    }
-
-    /// Lets a word or phrase stand for something. Single words of a concept are kept with the word, all else as phrases.
-    pub(super) fn add_phrase(&mut self, text: &str, target: Feature) {
-        self.add(text, target, false);
-    }
-
-    /// Lets a description stand for an entity.
-    pub(super) fn add_description(&mut self, text: &str, target: Feature) {
-        self.add(text, target, true);
-    }
-
-    fn add(&mut self, text: &str, target: Feature, describes: bool) {
-        let tokens: Vec<Token> = tokenize(text).into_iter().filter(|t| !is_skipped_in_phrases(&t.text)).collect();
-        let Some((first, rest)) = tokens.split_first() else { return };
-        let first_id = self.intern(&first.text);
-        let is_name = matches!(target, Feature::Entity(_));
-        if let (Feature::Concept(concept), true) = (target, rest.is_empty()) {
-            let concepts = &mut self.word_concepts[first_id.0 as usize];
-            if !concepts.contains(&concept) {
-                concepts.push(concept);
-            }
-            return;
-        }
-        let rest_ids: Box<[WordId]> = rest.iter().map(|token| self.intern(&token.text)).collect();
-        if is_name {
-            for token in &tokens {
-                if !english::is_function_word(&token.text) {
-                    let id = self.intern(&token.text);
-                    self.in_name[id.0 as usize] = true;
-                }
-            }
-        }
-        self.push_phrase(first_id, Phrase { rest: rest_ids, target, describes });
-        // Merged names: "vandermeer", "greyrock".
-        if is_name && (2..=4).contains(&tokens.len()) && tokens.iter().all(|t| t.kind == TokenKind::Word) {
-            let merged: String = tokens.iter().map(|t| t.text.as_str()).collect();
-            let id = self.intern(&merged);
-            self.in_name[id.0 as usize] = true;
-            self.push_phrase(id, Phrase { rest: Box::default(), target, describes });
-        }
-    }
-
-    fn push_phrase(&mut self, first: WordId, phrase: Phrase) {
-        let phrases = self.phrases.entry(first).or_default();
-        if !phrases.iter().any(|known| known.rest == phrase.rest && known.target == phrase.target) {
-            phrases.push(phrase);
-        }
-    }
-
-    /// Removes what a phrase stands for where several entities claim it (they stay reachable by their other names).
-    pub(super) fn drop_ambiguous_names(&mut self) {
-        for phrases in self.phrases.values_mut() {
-            let named = |phrase: &Phrase, phrases: &[Phrase]| {
-                phrases.iter().filter(|other| other.rest == phrase.rest && matches!(other.target, Feature::Entity(_))).count()
-            };
-            let all = phrases.clone();
-            phrases.retain(|phrase| !matches!(phrase.target, Feature::Entity(_)) || named(phrase, &all) == 1);
-        }
-    }
-
-    /// Builds the index that finds misspelt words; to be called when all words are known.
-    pub(super) fn finish(&mut self) {
-        let words: Vec<(WordId, &str)> =
-            self.words.iter().enumerate().map(|(at, text)| (WordId(u32::try_from(at).unwrap_or(u32::MAX)), text.as_ref())).collect();
-        self.spelling = SpellingIndex::new(&words);
     }
 }
 

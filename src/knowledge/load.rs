@@ -10,16 +10,15 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use crate::embedded;
+
 use super::problem::{Problem, Severity, SourceFile};
 use super::shape::{ChatTable, ConceptTable, EntityTable, FactTable, SourceTable, Tables, UnreportedTable};
-
-/// The default fact base, compiled in: file names and texts.
-const DEFAULT_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 
 /// The files of the fact base that is part of the program.
 #[must_use]
 pub fn default_files() -> Vec<SourceFile> {
-    DEFAULT_FILES.iter().map(|(name, text)| SourceFile { name: (*name).into(), text: (*text).into() }).collect()
+    embedded::KNOWLEDGE.iter().map(|(name, text)| SourceFile { name: (*name).into(), text: (*text).into() }).collect()
 }
 
 /// Reads every `*.toml` below a folder, sorted by name.

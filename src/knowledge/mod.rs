@@ -13,6 +13,7 @@ mod shape;
 mod spelling;
 mod texts;
 mod verify;
+mod vocabulary;
 
 pub use base::{Entity, Entry, EntryId, EntryKind, Filler, Knowledge, Roles, Verdict, is_content_word};
 pub use date::Date;

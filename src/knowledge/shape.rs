@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 
 /// `[source]`: the article that the facts come from.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceTable {
     /// The headline.
@@ -55,7 +55,7 @@ pub enum EntityKind {
 }
 
 /// Which pronoun stands for an entity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Pronoun {
     /// A man.
@@ -143,7 +143,7 @@ pub struct ConceptTable {
 }
 
 /// What sort of fact it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactKind {
     /// Something that happened.
@@ -182,7 +182,7 @@ pub enum Status {
 }
 
 /// Where a passage of the article begins and ends.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fragment {
     /// The paragraph it stands in, from 1.
@@ -194,7 +194,7 @@ pub struct Fragment {
 }
 
 /// What a number counts or measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuantityRole {
     /// How many.
@@ -208,7 +208,7 @@ pub enum QuantityRole {
 }
 
 /// `[[fact.quantity]]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each field is documented in knowledge/README.md")]
 pub struct QuantityTable {

@@ -1,6 +1,9 @@
 //! Finds the known words that a misspelt one may mean: a symmetric-delete index (after W. Garbe's SymSpell) for slips of the finger,
 //! and a sound index for spelling by ear. What they find is measured by [`crate::text::spelling_cost`].
 
+use serde::{Deserialize, Serialize};
+
+use crate::compact::Packed;
 use crate::text::{sound_key, spelling_cost};
 
 use super::WordId;
@@ -14,28 +17,33 @@ const MAX_CANDIDATES: usize = 4;
 /// Words shorter than this are not corrected: everything is near them.
 const MIN_LENGTH: usize = 3;
 
-/// Deletes and sounds of all known words, sorted by hash.
-#[derive(Debug, Default)]
+/// Bytes of an entry: a hash, then a word, both with the lowest byte first.
+const ENTRY: usize = 8;
+
+/// Deletes and sounds of all known words, sorted by hash and word.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct SpellingIndex {
-    entries: Vec<(u32, WordId)>,
+    entries: Packed<ENTRY>,
 }
 
 impl SpellingIndex {
     /// O(words × deletes), some 29 deletes a word.
-    pub(super) fn new(words: &[(WordId, &str)]) -> Self {
-        let mut entries = Vec::with_capacity(words.len() * 24);
+    pub(super) fn new<'a>(words: impl Iterator<Item = (WordId, &'a str)>) -> Self {
+        // The hash above the word, so that they sort as one number.
+        let mut entries: Vec<u64> = Vec::new();
         let mut keys = Vec::new();
         for (id, word) in words {
             if word.len() >= MIN_LENGTH && word.bytes().all(|b| b.is_ascii_alphabetic()) {
                 keys.clear();
                 deletes(word.as_bytes(), &mut keys);
                 keys.push(sound_hash(word));
-                entries.extend(keys.iter().map(|key| (*key, *id)));
+                entries.extend(keys.iter().map(|key| u64::from(*key) << 32 | u64::from(id.0)));
             }
         }
         entries.sort_unstable();
         entries.dedup();
-        Self { entries }
+        Self { entries: entries.into_iter().map(|entry| entry.rotate_left(32).to_le_bytes()).collect() }
     }
 
     /// The likeliest known words for `typed`, with their costs, the cheapest first.
@@ -49,9 +57,10 @@ impl SpellingIndex {
         keys.sort_unstable();
         keys.dedup();
         let mut ids: Vec<WordId> = Vec::new();
+        let entries = self.entries.records();
         for key in keys {
-            let start = self.entries.partition_point(|entry| entry.0 < key);
-            ids.extend(self.entries[start..].iter().take_while(|entry| entry.0 == key).map(|entry| entry.1));
+            let start = entries.partition_point(|entry| number(entry, 0) < key);
+            ids.extend(entries[start..].iter().take_while(|entry| number(entry, 0) == key).map(|entry| WordId(number(entry, 4))));
         }
         ids.sort_unstable();
         ids.dedup();
@@ -60,6 +69,11 @@ impl SpellingIndex {
         found.truncate(MAX_CANDIDATES);
         found
     }
+}
+
+/// One of the two numbers of an entry.
+fn number(entry: &[u8; ENTRY], at: usize) -> u32 {
+    u32::from_le_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]])
 }
 
 fn sound_hash(word: &str) -> u32 {
@@ -98,8 +112,7 @@ mod tests {
     #[test]
     fn slips_and_sounds_are_found() {
         let words = ["tibio", "ceasefire", "constitution", "guarantee", "zamensky", "atacama", "chancellor"];
-        let ids: Vec<(WordId, &str)> = words.iter().zip(0..).map(|(word, id)| (WordId(id), *word)).collect();
-        let index = SpellingIndex::new(&ids);
+        let index = SpellingIndex::new(words.iter().zip(0..).map(|(word, id)| (WordId(id), *word)));
         for (typed, meant) in [
             ("tibeo", "tibio"),
             ("seasefire", "ceasefire"),

@@ -41,10 +41,28 @@ pub struct Token {
 /// O(length).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(fold_char).collect()
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        fold_into(character, |c| folded.push(c));
+    }
+    folded
 }
 
 /// Folds one character; gives nothing for what can't be seen.
+fn fold_into(character: char, mut push: impl FnMut(char)) {
+    if character.is_ascii() {
+        // Most characters are, and need no tables.
+        match character {
+            '`' => push('\''),
+            c if c.is_control() && !c.is_whitespace() => {}
+            c => push(c.to_ascii_lowercase()),
+        }
+    } else {
+        fold_char(character).for_each(push);
+    }
+}
+
+/// Folds any character.
 fn fold_char(character: char) -> impl Iterator<Item = char> {
     std::iter::once(character).nfkd().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '`' | '\u{00B4}' => '\'',
@@ -73,8 +91,10 @@ type Folded = (char, Range<usize>);
 /// At most [`MAX_QUESTION_CHARS`] characters are read. O(length).
 #[must_use]
 pub fn tokenize(question: &str) -> Vec<Token> {
-    let folded: Vec<Folded> =
-        question.char_indices().take(MAX_QUESTION_CHARS).flat_map(|(at, c)| fold_char(c).map(move |f| (f, at..at + c.len_utf8()))).collect();
+    let mut folded: Vec<Folded> = Vec::with_capacity(question.len().min(MAX_QUESTION_CHARS));
+    for (at, c) in question.char_indices().take(MAX_QUESTION_CHARS) {
+        fold_into(c, |f| folded.push((f, at..at + c.len_utf8())));
+    }
     let mut tokens = Vec::new();
     let (mut sentence, mut at) = (0, 0);
     while at < folded.len() {
@@ -207,6 +227,15 @@ mod tests {
             ("how much $$$", "how much dollar"),
         ] {
             assert_eq!(texts(question).join(" "), expected, "{question:?}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_folded_as_all_else() {
+        for character in (0..128_u8).map(char::from) {
+            let mut folded = String::new();
+            fold_into(character, |c| folded.push(c));
+            assert_eq!(folded, fold_char(character).collect::<String>(), "{character:?}");
         }
     }
 

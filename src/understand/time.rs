@@ -1,5 +1,7 @@
 //! Days, dates, months and years in a question.
 
+use serde::{Deserialize, Serialize};
+
 use crate::english;
 use crate::knowledge::Date;
 use crate::text::TokenKind;
@@ -7,7 +9,7 @@ use crate::text::TokenKind;
 use super::Word;
 
 /// What a question says of a time; whatever it leaves out is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct TimeRef {
     /// The year.
     pub year: Option<u16>,
