@@ -53,7 +53,8 @@ impl Conversation {
     /// Keeps an answered question.
     pub fn remember(&mut self, knowledge: &Knowledge, reading: &Reading, entries: &[EntryId]) {
         let Some(entry) = entries.first().copied() else { return };
-        let mentions: Vec<(EntityId, std::ops::Range<usize>)> = reading.items.iter().filter_map(|item| item.entity().map(|e| (e, item.words.clone()))).collect();
+        let mentions: Vec<(EntityId, std::ops::Range<usize>)> =
+            reading.items.iter().filter_map(|item| item.entity().map(|e| (e, item.words.clone()))).collect();
         let data = knowledge.entry(entry);
         let mut referents: Vec<EntityId> = Vec::new();
         let mut refer = |entity: EntityId| {
@@ -96,7 +97,12 @@ fn leans(reading: &Reading) -> bool {
     let content = reading.items.iter().filter(|item| item.kind == ItemKind::Content && item.entity().is_none()).count();
     let names = reading.items.iter().filter(|item| item.entity().is_some()).count();
     let opens = reading.words.first().is_some_and(|w| w.is(&["and", "but", "so", "or", "then", "also", "because"]));
-    let points = reading.words.iter().any(|w| w.is(&["it", "that", "this", "there", "then", "those", "these", "they", "them", "their", "its", "else", "both", "either", "one", "ones", "he", "she", "him", "her", "his", "same"]));
+    let points = reading.words.iter().any(|w| {
+        w.is(&[
+            "it", "that", "this", "there", "then", "those", "these", "they", "them", "their", "its", "else", "both", "either", "one", "ones", "he", "she",
+            "him", "her", "his", "same",
+        ])
+    });
     (content == 0 && names == 0) || (content + names <= 3 && (points || opens)) || (points && names == 0)
 }
 
@@ -113,7 +119,8 @@ impl Focus {
         }
         let kind = knowledge.entity(entity).kind;
         let types = &knowledge.entity(entity).types;
-        let same = |other: EntityId| other != entity && (knowledge.entity(other).kind == kind || knowledge.entity(other).types.iter().any(|t| types.contains(t)));
+        let same =
+            |other: EntityId| other != entity && (knowledge.entity(other).kind == kind || knowledge.entity(other).types.iter().any(|t| types.contains(t)));
         let (_, range) = self.mentions.iter().rev().find(|(other, _)| same(*other))?;
         let mut words: Vec<Word> = self.words[..range.start].to_vec();
         words.extend_from_slice(&reading.words[item.words.clone()]);

@@ -64,7 +64,8 @@ impl Engine {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
         let (reading, context) = conversation.resolve(&self.knowledge, alone);
         let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
-        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| reading.typed(question, &reading.items[item]).to_owned());
+        let decision =
+            decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| reading.typed(question, &reading.items[item]).to_owned());
         let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
         if let Outcome::Answer { entries, .. } = &reply.outcome {
             conversation.remember(&self.knowledge, &reading, entries);
@@ -72,39 +73,3 @@ impl Engine {
         Trace { reading, ranking, decision, reply }
     }
 }
-
-// DUMP-BEGIN
-impl Engine {
-    #[doc(hidden)]
-    #[must_use]
-    pub fn from_tables(tables: crate::knowledge::Tables) -> Self {
-        let knowledge = Knowledge::build(tables);
-        let index = Index::new(&knowledge);
-        Self { knowledge, index }
-    }
-
-    #[doc(hidden)]
-    pub fn dump(&self, question: &str) -> (String, Vec<(String, [f32; crate::answer::Signal::COUNT], String, Vec<u16>)>) {
-        use crate::answer::{Choice, Rule};
-        let reading = read(self.knowledge.lexicon(), question, Spelling::Doubted);
-        let ranking = rank(&self.knowledge, &self.index, &reading, None);
-        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, None, |_| String::new());
-        let mut out = Vec::new();
-        for c in ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()) {
-            let forced = crate::answer::force(&self.knowledge, &self.index, &reading, &ranking, c);
-            let reply = compose(&self.knowledge, &self.index, question, &reading, &forced);
-            out.push((self.knowledge.entry(c.entry).id.clone(), c.signals.0, reply.text, reply.outcome.citations().iter().map(|c| c.paragraph).collect()));
-        }
-        let _ = (Rule::Tie, Choice::Chat(None));
-        (format!("{:?}", decision.rule), out)
-    }
-}
-impl Engine {
-    #[doc(hidden)]
-    pub fn phrasing_text(&self, at: u32) -> Option<String> {
-        let phrasing = self.index.phrasings().get(at as usize)?;
-        let first = self.index.phrasings().iter().position(|p| p.entry == phrasing.entry)?;
-        self.knowledge.entry(phrasing.entry).questions.get(at as usize - first).map(|q| q.0.clone())
-    }
-}
-// DUMP-END

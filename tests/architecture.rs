@@ -16,8 +16,30 @@ const RANKS: &[&[&str]] =
 const FRONT_ENDS: usize = 6;
 /// What a core without clock, environment, randomness and terminal doesn't name.
 const IMPURE: &[&str] = &[
-    "clap", "rustyline", "serenity", "poise", "tokio", "sqlx", "println!", "eprintln!", "print!", "eprint!", "dbg!", "std::env", "std::time", "std::net",
-    "std::process", "std::thread", "env::var", "SystemTime", "Instant", "RandomState", "thread_rng", "stdin", "stdout", "stderr",
+    "clap",
+    "rustyline",
+    "serenity",
+    "poise",
+    "tokio",
+    "sqlx",
+    "println!",
+    "eprintln!",
+    "print!",
+    "eprint!",
+    "dbg!",
+    "std::env",
+    "std::time",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "env::var",
+    "SystemTime",
+    "Instant",
+    "RandomState",
+    "thread_rng",
+    "stdin",
+    "stdout",
+    "stderr",
 ];
 /// The one file of the core that reads the disk.
 const READS_FILES: &str = "knowledge/load.rs";

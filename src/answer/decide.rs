@@ -7,7 +7,7 @@ use crate::weights;
 
 use super::fit::fit;
 use super::signals::Signal;
-use super::{Candidate, Context, Conflict, Fit, Index, Lead, Ranking, UnknownReason};
+use super::{Candidate, Conflict, Context, Fit, Index, Lead, Ranking, UnknownReason};
 
 /// Which rule decided, for explanations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,14 @@ pub struct Decision {
 
 /// Decides.
 #[must_use]
-pub fn decide(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, context: Option<&Context>, typed: impl Fn(usize) -> String) -> Decision {
+pub fn decide(
+    knowledge: &Knowledge,
+    index: &Index,
+    reading: &Reading,
+    ranking: &Ranking,
+    context: Option<&Context>,
+    typed: impl Fn(usize) -> String,
+) -> Decision {
     let decider = Decider { knowledge, index, reading, ranking };
     if let Some(followed) = context.and_then(|context| decider.follow_up(context)) {
         return followed;
@@ -143,9 +150,13 @@ impl Decider<'_> {
     fn follow_up(&self, context: &Context) -> Option<Decision> {
         let last = context.entry?;
         let form = &self.reading.form;
-        let bare = self.reading.items.iter().enumerate().all(|(at, item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.counts_what_is_asked(item));
-        let asks_role = !matches!(form.asked, Asked::Truth | Asked::Choice | Asked::Statement | Asked::Definition | Asked::Thing | Asked::Nothing | Asked::Manner);
-        let asks_more = bare && matches!(form.asked, Asked::Thing | Asked::Kind(_)) && self.reading.words.iter().any(|w| w.is(&["ones", "else", "exactly", "specifically"]));
+        let bare =
+            self.reading.items.iter().enumerate().all(|(at, item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.counts_what_is_asked(item));
+        let asks_role =
+            !matches!(form.asked, Asked::Truth | Asked::Choice | Asked::Statement | Asked::Definition | Asked::Thing | Asked::Nothing | Asked::Manner);
+        let asks_more = bare
+            && matches!(form.asked, Asked::Thing | Asked::Kind(_))
+            && self.reading.words.iter().any(|w| w.is(&["ones", "else", "exactly", "specifically"]));
         if !bare || !(asks_role || asks_more) {
             return None;
         }
@@ -167,10 +178,18 @@ impl Decider<'_> {
     fn identity(&self) -> Option<Decision> {
         let found = self.ranking.candidates.iter().find(|c| c.signals.get(Signal::ProfileAsked) > 0.0)?;
         let named = match self.knowledge.entry(found.entry).kind {
-            EntryKind::Profile(entity) => self.reading.items.iter().any(|item| item.entities().eq([entity]) && item.features.first().is_some_and(|f| f.1 >= weights::NAMED_FOR_SURE)),
+            EntryKind::Profile(entity) => {
+                self.reading.items.iter().any(|item| item.entities().eq([entity]) && item.features.first().is_some_and(|f| f.1 >= weights::NAMED_FOR_SURE))
+            }
             _ => false,
         };
-        named.then(|| decision(Choice::Answer { entry: found.entry, lead: None, truth: None, corrected: Vec::new(), also: Vec::new() }, Rule::Identity, sigmoid(found.score.max(2.0))))
+        named.then(|| {
+            decision(
+                Choice::Answer { entry: found.entry, lead: None, truth: None, corrected: Vec::new(), also: Vec::new() },
+                Rule::Identity,
+                sigmoid(found.score.max(2.0)),
+            )
+        })
     }
 
     fn small_talk(&self) -> Option<Decision> {
@@ -185,7 +204,12 @@ impl Decider<'_> {
 
     fn explained(&self, typed: &impl Fn(usize) -> String) -> Decision {
         let answers: Vec<&Candidate> = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()).collect();
-        let gap = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported).max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
+        let gap = self
+            .ranking
+            .candidates
+            .iter()
+            .filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported)
+            .max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
         let Some(best) = answers.first().copied() else { return self.unexplained(None, gap, typed) };
         if let Some(compared) = self.compared(&answers) {
             return compared;
@@ -297,7 +321,11 @@ impl Decider<'_> {
             chosen.push(found.entry);
         }
         let (entry, also) = chosen.split_first()?;
-        Some(decision(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() }, Rule::Compared, sigmoid(best.score)))
+        Some(decision(
+            Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() },
+            Rule::Compared,
+            sigmoid(best.score),
+        ))
     }
 
     /// Why the best candidate is no answer.
@@ -396,10 +424,3 @@ fn lead(candidate: &Candidate) -> Option<Lead> {
         _ => None,
     }
 }
-
-// DUMP-BEGIN
-#[doc(hidden)]
-pub fn force(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, candidate: &Candidate) -> Decision {
-    Decider { knowledge, index, reading, ranking }.answer(candidate)
-}
-// DUMP-END

@@ -7,7 +7,8 @@ use crate::weights;
 
 use super::Index;
 
-/// What contradicts an entry in a question.
+/// What contradicts an entry in a question: `item` is the question's item, an index.
+#[allow(missing_docs, reason = "the fields are told by their variant")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Conflict {
     /// Another filler of a role: CNN was said, it was NBC.
@@ -102,10 +103,7 @@ fn feature_strength(index: &Index, feature: Feature, entry: EntryId) -> f32 {
 /// How well an entry explains one item by its features: the best of its readings.
 #[must_use]
 pub fn feature_share(index: &Index, item: &Item, entry: EntryId) -> f32 {
-    item.features
-        .iter()
-        .map(|(feature, fidelity)| feature_strength(index, *feature, entry) * fidelity)
-        .fold(0.0, f32::max)
+    item.features.iter().map(|(feature, fidelity)| feature_strength(index, *feature, entry) * fidelity).fold(0.0, f32::max)
 }
 
 /// Explains a question by an entry in detail.
@@ -142,10 +140,12 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
 
 /// Whether the question puts an occasion at a time that is not its own.
 fn occasion_denies(knowledge: &Knowledge, reading: &Reading, time: crate::understand::TimeRef) -> bool {
-    let mut dates = reading.items.iter().filter_map(|item| knowledge.entity(item.entity()?).roles.iter().find_map(|(_, filler)| match filler {
-        Filler::Date(date) => Some(*date),
-        _ => None,
-    }));
+    let mut dates = reading.items.iter().filter_map(|item| {
+        knowledge.entity(item.entity()?).roles.iter().find_map(|(_, filler)| match filler {
+            Filler::Date(date) => Some(*date),
+            _ => None,
+        })
+    });
     let times = reading.items.iter().filter(|item| matches!(item.kind, ItemKind::Time(_))).count();
     times == 1 && reading.form.asked == crate::understand::Asked::Truth && dates.clone().count() > 0 && dates.all(|date| time.matches(date) == Some(false))
 }
@@ -206,7 +206,10 @@ fn find_contrary(knowledge: &Knowledge, index: &Index, item: &Item, (id, entry):
     // What only the curated wrong premises say, and nothing that is so.
     let foremost = item.features.first().map_or(0.0, |f| f.1);
     let mut sure = item.features.iter().filter(|(_, fidelity)| *fidelity >= foremost * 0.95);
-    if item.kind == ItemKind::Content && item.features.iter().any(|(f, _)| index.is_denied(id, *f)) && sure.all(|(f, _)| index.is_denied(id, *f) || index.core_strength(id, *f) == 0.0 && feature_strength(index, *f, id) == 0.0) {
+    if item.kind == ItemKind::Content
+        && item.features.iter().any(|(f, _)| index.is_denied(id, *f))
+        && sure.all(|(f, _)| index.is_denied(id, *f) || index.core_strength(id, *f) == 0.0 && feature_strength(index, *f, id) == 0.0)
+    {
         conflicts.push(Conflict::Denied { item: at });
         return;
     }

@@ -105,7 +105,11 @@ impl Fitting<'_> {
     /// Whether the question describes the entity, or names what it leads or speaks for.
     fn described(&self, entity: EntityId) -> bool {
         let of = &self.knowledge.entity(entity).of;
-        self.reading.items.iter().filter_map(|item| item.entity().map(|e| (e, item.describes))).any(|(e, describes)| (describes && e == entity) || of.contains(&e))
+        self.reading
+            .items
+            .iter()
+            .filter_map(|item| item.entity().map(|e| (e, item.describes)))
+            .any(|(e, describes)| (describes && e == entity) || of.contains(&e))
     }
 
     /// Who said it must be whom the question names.

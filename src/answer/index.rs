@@ -121,11 +121,7 @@ impl Index {
     pub fn new(knowledge: &Knowledge) -> Self {
         let lexicon = knowledge.lexicon();
         let slots = lexicon.len() + lexicon.concepts().len() + knowledge.entities().len();
-        let mut index = Self {
-            words: lexicon.len(),
-            concepts: lexicon.concepts().len(),
-            ..Self::default()
-        };
+        let mut index = Self { words: lexicon.len(), concepts: lexicon.concepts().len(), ..Self::default() };
         let mut postings: Vec<Vec<(EntryId, f32)>> = vec![Vec::new(); slots];
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
         let mut rows: Vec<(Sparse, u32)> = Vec::new();
@@ -179,7 +175,14 @@ impl Index {
         index
     }
 
-    fn add_phrasing(&mut self, lexicon: &Lexicon, (entry, kind): (EntryId, EntryKind), verdict: Verdict, reading: &Reading, readings: &mut Vec<(u32, Vec<Vec<Feature>>)>) {
+    fn add_phrasing(
+        &mut self,
+        lexicon: &Lexicon,
+        (entry, kind): (EntryId, EntryKind),
+        verdict: Verdict,
+        reading: &Reading,
+        readings: &mut Vec<(u32, Vec<Vec<Feature>>)>,
+    ) {
         let asked = AskedKey::of(&reading.form.asked);
         let negated = is_negated(lexicon, reading);
         let words: Vec<String> = exact_words(reading);
@@ -340,7 +343,9 @@ impl Index {
 /// Whether a question denies what it asks an odd number of times: by "not" and by words that deny what follows.
 #[must_use]
 pub fn is_negated(lexicon: &Lexicon, reading: &Reading) -> bool {
-    let denies = |item: &crate::understand::Item| item.features.iter().any(|(f, fidelity)| *fidelity > 0.8 && matches!(f, Feature::Concept(c) if lexicon.concept(*c).negative));
+    let denies = |item: &crate::understand::Item| {
+        item.features.iter().any(|(f, fidelity)| *fidelity > 0.8 && matches!(f, Feature::Concept(c) if lexicon.concept(*c).negative))
+    };
     reading.form.negated ^ (reading.items.iter().filter(|item| denies(item)).count() % 2 == 1)
 }
 
@@ -407,7 +412,10 @@ impl Strengths {
         if data.kind == EntityKind::Occasion {
             for (_, filler) in &data.roles {
                 if let Filler::Entities(parts) = filler {
-                    parts.iter().flat_map(|part| knowledge.containers(*part)).for_each(|part| self.add(Feature::Entity(part), strength * weights::OCCASION_ROLE));
+                    parts
+                        .iter()
+                        .flat_map(|part| knowledge.containers(*part))
+                        .for_each(|part| self.add(Feature::Entity(part), strength * weights::OCCASION_ROLE));
                 }
             }
         }

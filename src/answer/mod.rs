@@ -13,10 +13,10 @@ mod signals;
 mod words;
 
 pub use compose::compose;
-pub use decide::{Choice, Decision, Rule, Truth, decide, force};
+pub use decide::{Choice, Decision, Rule, Truth, decide};
 pub use explained::{Conflict, Explanation};
 pub use fit::{Fit, Lead};
 pub use index::Index;
 pub use outcome::{Citation, Outcome, Reply, UnknownReason};
-pub use signals::{Signal, Signals};
 pub use rank::{Candidate, Context, Ranking, rank};
+pub use signals::{Signal, Signals};

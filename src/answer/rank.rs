@@ -72,7 +72,8 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
         .collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rough.truncate(weights::MAX_CANDIDATES);
-    let gap = likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
+    let gap =
+        likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
     let entries = knowledge.entries();
     let is_gap = |class: usize| class >= entries.len() || entries[class].kind == EntryKind::Unreported;
     let model_gap = (0..margins.len()).filter(|class| is_gap(*class)).map(|class| margins[class]).fold(-2.0, f32::max);
@@ -82,7 +83,8 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             let entry = knowledge.entry(id);
             let explanation = explain(knowledge, index, reading, id);
             let fit = fit(knowledge, index, reading, id);
-            let corrected: Vec<usize> = (0..explanation.conflicts.len()).filter(|at| explanation.conflicts[*at].can_be_put_right(knowledge, reading, entry)).collect();
+            let corrected: Vec<usize> =
+                (0..explanation.conflicts.len()).filter(|at| explanation.conflicts[*at].can_be_put_right(knowledge, reading, entry)).collect();
             let evidence = Evidence { knowledge, reading, weights: &weights, entry, explanation: &explanation, fit, corrected: &corrected };
             let mut signals = evidence.signals();
             let Likeness { best: mut alike, phrasing, yes, no, missing } = likeness[id.0 as usize];

@@ -218,13 +218,20 @@ impl Evidence<'_> {
     /// Who does what, as far as the sentence tells.
     fn grammar(&self, signals: &mut Signals) {
         let form = &self.reading.form;
-        let of_predicate = |item: usize| self.reading.items[item].features.iter().any(|(feature, _)| matches!(feature, Feature::Concept(concept) if self.entry.predicate.contains(concept)));
+        let of_predicate = |item: usize| {
+            self.reading.items[item].features.iter().any(|(feature, _)| matches!(feature, Feature::Concept(concept) if self.entry.predicate.contains(concept)))
+        };
         if form.verb.is_some_and(of_predicate) {
             signals.set(Signal::VerbMatches, 1.0);
         }
         if let Some(subject) = form.subject.filter(|s| self.knowledge.entity(*s).is_actor()) {
             let plays = |acts: bool| {
-                self.entry.roles.iter().filter(|(role, _)| role.acts() == acts).flat_map(|(role, _)| self.entry.entities(*role)).any(|e| self.knowledge.speaks_for(*e, subject) || self.knowledge.speaks_for(subject, *e))
+                self.entry
+                    .roles
+                    .iter()
+                    .filter(|(role, _)| role.acts() == acts)
+                    .flat_map(|(role, _)| self.entry.entities(*role))
+                    .any(|e| self.knowledge.speaks_for(*e, subject) || self.knowledge.speaks_for(subject, *e))
             };
             let signal = if plays(true) {
                 Signal::SubjectActs
@@ -280,7 +287,8 @@ impl Evidence<'_> {
     /// Whether nothing but the name is there to be explained.
     fn asks_only_for(&self, entity: crate::knowledge::EntityId) -> bool {
         let heads = &self.reading.form.heads;
-        let others = self.reading.items.iter().enumerate().any(|(at, item)| item.kind != ItemKind::Light && item.entity() != Some(entity) && !heads.contains(&at));
+        let others =
+            self.reading.items.iter().enumerate().any(|(at, item)| item.kind != ItemKind::Light && item.entity() != Some(entity) && !heads.contains(&at));
         let named = self.reading.items.iter().any(|item| item.entity() == Some(entity));
         named && !others && matches!(self.reading.form.asked, Asked::Definition | Asked::Person | Asked::Nothing | Asked::Thing)
     }

@@ -4,10 +4,6 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-
-
-
-
 /// Words that show that more than the article's own time is asked for.
 pub const DEICTIC_WORDS: &[&str] = &["today", "yesterday", "tomorrow", "tonight", "nowadays"];
 
@@ -144,7 +140,9 @@ fn listed(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 fn chat_spellings() -> &'static HashMap<&'static str, &'static str> {
     static SPELLINGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    SPELLINGS.get_or_init(|| include_str!("../../data/english/chat_spellings.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect())
+    SPELLINGS.get_or_init(|| {
+        include_str!("../../data/english/chat_spellings.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+    })
 }
 
 /// Words that shape a question and carry no content of their own.

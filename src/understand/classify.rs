@@ -332,7 +332,8 @@ impl Parser<'_> {
     fn read_how(&self, next: usize) -> Asked {
         match self.word(next) {
             "many" => {
-                let unit = (next + 1..self.end).take_while(|at| !self.words[*at].is(PREPOSITIONS) && (*at == next + 1 || !self.is_plain_verb(*at)))
+                let unit = (next + 1..self.end)
+                    .take_while(|at| !self.words[*at].is(PREPOSITIONS) && (*at == next + 1 || !self.is_plain_verb(*at)))
                     .map(|at| &self.words[at])
                     .take_while(|w| !w.is(AUXILIARIES))
                     .filter(|w| w.kind == TokenKind::Word && !english::is_function_word(&w.text))

@@ -37,7 +37,12 @@ fn split_merged(lexicon: &Lexicon, words: &mut Vec<Word>) {
     let mut at = 0;
     while at < words.len() {
         let word = &words[at];
-        let parts = (word.kind == TokenKind::Word && word.known == Known::Unknown && word.text.is_ascii() && lexicon.spelled_like(&word.text).first().is_none_or(|c| c.1 > weights::SLIP_BEFORE_SPLIT)).then(|| split(lexicon, &word.text)).flatten();
+        let parts = (word.kind == TokenKind::Word
+            && word.known == Known::Unknown
+            && word.text.is_ascii()
+            && lexicon.spelled_like(&word.text).first().is_none_or(|c| c.1 > weights::SLIP_BEFORE_SPLIT))
+        .then(|| split(lexicon, &word.text))
+        .flatten();
         if let Some(cut) = parts {
             let mut second = words[at].clone();
             second.text = words[at].text[cut..].to_owned();
@@ -53,7 +58,11 @@ fn split_merged(lexicon: &Lexicon, words: &mut Vec<Word>) {
 
 /// Where to cut a word into two that are known, each of three letters at least (or a common word); the longest first part wins.
 fn split(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let known = |part: &str| part.len() >= 2 && (english::is_function_word(part) || part.len() >= 3 && (lexicon.word(part).is_some() || english::look_up(part).is_some_and(|info| info.band <= 20)));
+    let known = |part: &str| {
+        part.len() >= 2
+            && (english::is_function_word(part)
+                || part.len() >= 3 && (lexicon.word(part).is_some() || english::look_up(part).is_some_and(|info| info.band <= 20)))
+    };
     (2..text.len().saturating_sub(1)).rev().find(|cut| known(&text[..*cut]) && known(&text[*cut..]))
 }
 
@@ -132,7 +141,10 @@ fn shaping_word(typed: &str) -> Option<String> {
 
 /// Of common words one edit away, the one that sounds alike, begins alike, is commonest.
 fn likeliest(typed: &str, found: Vec<(String, u8)>) -> Option<String> {
-    found.into_iter().min_by_key(|(text, band)| (!sound_alike(typed, text), text.as_bytes().first() != typed.as_bytes().first(), *band, text.clone())).map(|(text, _)| text)
+    found
+        .into_iter()
+        .min_by_key(|(text, band)| (!sound_alike(typed, text), text.as_bytes().first() != typed.as_bytes().first(), *band, text.clone()))
+        .map(|(text, _)| text)
 }
 
 /// A word that nobody knows: what may be meant, in the base's words and in common English.
