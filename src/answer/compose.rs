@@ -1,6 +1,6 @@
 //! Composes the reply to a decision, from curated text and templates filled with curated values.
 
-use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status};
+use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
 use crate::text::truncate;
 use crate::understand::{Asked, Grain, Reading};
 
@@ -18,7 +18,7 @@ const MAX_PARTS: usize = 6;
 /// Composes the reply.
 #[must_use]
 pub fn compose(knowledge: &Knowledge, index: &Index, question: &str, reading: &Reading, decision: &Decision) -> Reply {
-    let composer = Composer { knowledge, index, question, reading };
+    let composer = Composer { knowledge, index, reading };
     let (outcome, text, suggestions) = match &decision.choice {
         Choice::Answer { entry, lead, truth, corrected, also } => composer.answer(*entry, *lead, *truth, corrected, also),
         Choice::Clarify(choices) => {
@@ -43,7 +43,6 @@ fn corrections(question: &str, reading: &Reading) -> Vec<(String, String)> {
 struct Composer<'a> {
     knowledge: &'a Knowledge,
     index: &'a Index,
-    question: &'a str,
     reading: &'a Reading,
 }
 

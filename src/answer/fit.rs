@@ -263,11 +263,7 @@ impl Fitting<'_> {
         let units_of_time = |q: &str| english::time_unit(q).is_some() && q == unit;
         let quantity = self.entry.quantities.iter().position(|q| {
             let of = || q.of.iter().any(|of| of.split(' ').any(|word| word == unit));
-            if english::time_unit(unit).is_some() {
-                units_of_time(&q.unit)
-            } else {
-                q.role == QuantityRole::Count && (q.unit == unit || of()) || q.unit == unit
-            }
+            if english::time_unit(unit).is_some() { units_of_time(&q.unit) } else { q.unit == unit || q.role == QuantityRole::Count && of() }
         });
         quantity.map_or(Fit::Missing, |at| Fit::Filled(Lead::Quantity(at)))
     }

@@ -145,7 +145,6 @@ fn shuffled(rows: usize) -> Vec<usize> {
     let mut state = 0x9e37_79b9_7f4a_7c15u64;
     for at in (1..rows).rev() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        #[expect(clippy::cast_possible_truncation, reason = "less than the number of rows")]
         let other = ((state >> 33) % (at as u64 + 1)) as usize;
         order.swap(at, other);
     }

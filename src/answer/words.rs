@@ -24,12 +24,6 @@ pub fn quoted_plainly(quote: &str) -> String {
     format!("In the words quoted: “{quote}”{}", if quote.ends_with(['.', '!', '?']) { "" } else { "." })
 }
 
-/// Introduces the other side of a dispute or comparison.
-#[must_use]
-pub fn on_the_other_side(text: &str) -> String {
-    format!("On the other side: {text}")
-}
-
 /// Puts a filler right: "It was the Post, not the Times."
 #[must_use]
 pub fn it_was(actual: &str, said: &str) -> String {

@@ -48,7 +48,7 @@ fn phrase(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<(Item, usize)>
     }
     for (first, fidelity) in &words[at].ids {
         for phrase in lexicon.phrases_from(*first) {
-            let Some((end, fidelity)) = match_rest(words, at, &phrase.rest, *fidelity) else { continue };
+            let Some((end, fidelity)) = match_rest(words, at, phrase.rest, *fidelity) else { continue };
             let length = (phrase.rest.len() + 1, end - at);
             if length.0 == 1 && !may_stand_alone(words, at, phrase.target, lexicon, *first) {
                 continue;

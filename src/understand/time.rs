@@ -68,7 +68,7 @@ pub fn read_time(words: &[Word]) -> Option<(TimeRef, usize)> {
             time.day = u8::try_from(day).ok();
         } else if let Some(year) = number.filter(|year| (1900..=2100).contains(year) && time.year.is_none() && word.kind == TokenKind::Number) {
             time.year = Some(year);
-        } else if !(word.is(&["of", "the", "in"]) && !time.is_empty()) {
+        } else if !word.is(&["of", "the", "in"]) || time.is_empty() {
             break;
         } else {
             at += 1;
