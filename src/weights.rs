@@ -66,49 +66,13 @@ pub const EXPLAINED: f32 = 0.35;
 /// How many entries are looked at closely.
 pub const MAX_CANDIDATES: usize = 16;
 
-/// Share of coverage in an entry's score: explaining the question comes first.
-pub const COVERAGE: f32 = 0.45;
-/// Share of the likeness to a curated phrasing.
-pub const LIKENESS: f32 = 0.4;
-/// Share of how much of the entry's own predicate and topics is named.
-pub const FOCUS: f32 = 0.1;
-/// Share of the conversation's context, where the question leans on it.
-pub const CONTEXT: f32 = 0.3;
 /// The last answer itself, when the question leans on the conversation.
 pub const SAME_ENTRY: f32 = 0.15;
-/// Bonus of having just the role that is asked for.
-pub const FIT_FILLED: f32 = 0.12;
-/// Malus of not having it.
-pub const FIT_MISSING: f32 = 0.25;
-/// Malus of subject and object the wrong way round.
-pub const SWAPPED: f32 = 0.2;
-/// Malus of another time or number than the question's.
-pub const OTHER_FIGURE: f32 = 0.15;
-/// Lists, when a list is asked for.
-pub const LIST_ASKED: f32 = 0.1;
-/// Lists, when none is asked for: the single fact comes first.
-pub const LIST_NOT_ASKED: f32 = 0.04;
-/// Disputes, when sides are compared or doubt is voiced.
-pub const DISPUTE_ASKED: f32 = 0.06;
-/// Summaries come after the facts they sum up, unless their phrasing is meant.
-pub const SUMMARY: f32 = 0.06;
-/// A profile, when only its name is asked about.
-pub const PROFILE_ASKED: f32 = 0.2;
-/// A profile, when more is asked.
-pub const PROFILE_NOT_ASKED: f32 = 0.15;
 
 /// Likeness (share of the same words) from which small talk is taken for it.
 pub const SMALL_TALK: f32 = 0.72;
 /// Likeness from which a question is one that the base knows to be unreported …
 pub const GAP_LIKENESS: f32 = 0.62;
-/// … and by how much it must be more like that than like any fact's phrasing.
-pub const GAP_MARGIN: f32 = 0.06;
-/// A gap wins over an answer unless the answer's score is better by this: gaps have no roles to fit.
-pub const GAP_BONUS: f32 = 0.15;
-/// Likeness from which a curated yes or no is that of the question.
-pub const SAME_QUESTION: f32 = 0.7;
-/// … when it is more like that than like the contrary by this.
-pub const VERDICT_LEAD: f32 = 0.1;
 /// From this margin on, what was learned from an entry's yes/no questions decides between yes and no.
 pub const LEARNED_VERDICT: f32 = 0.15;
 /// … and from this one on, it does so even where the lexicon sees a denial.
@@ -121,14 +85,6 @@ pub const NAME_BASE: f32 = 0.3;
 pub const HEAD: f32 = 0.5;
 /// An answer must explain at least this share of the question …
 pub const ENOUGH_COVERAGE: f32 = 0.6;
-/// … less this for each thing that it puts right …
-pub const CORRECTION_ALLOWANCE: f32 = 0.25;
-/// … and reach this score.
-pub const ENOUGH_SCORE: f32 = 0.35;
-/// How many candidates are tried before a question is refused …
-pub const TRIED: usize = 4;
-/// … as long as their score is within this of the best.
-pub const TRIED_MARGIN: f32 = 0.15;
 /// An item of at least this weight must be explained.
 pub const HARD: f32 = 0.3;
 /// A question is on topic when the best entry explains at least this share of it.

@@ -200,7 +200,8 @@ fn push(tokens: &mut Vec<Token>, question: &str, folded: &[Folded], kind: TokenK
 
 fn push_symbol(tokens: &mut Vec<Token>, text: &str, span: &Range<usize>, sentence: usize) {
     // "$$" says no more than "$".
-    if tokens.last().is_some_and(|t| t.text == text && t.span.end == span.start) {
+    if let Some(last) = tokens.last_mut().filter(|t| t.text == text && t.span.end == span.start) {
+        last.span.end = span.end;
         return;
     }
     tokens.push(Token { text: text.into(), span: span.clone(), kind: TokenKind::Word, sentence, clitic: false, capital: false });
