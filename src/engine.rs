@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Decision, Index, Outcome, Ranking, Reply, compose, decide, rank};
+use crate::answer::{Candidate, Decision, Index, Outcome, Ranking, Reply, choose, compose, decide, rank};
 use crate::conversation::Conversation;
-use crate::knowledge::{Knowledge, Problems, SourceFile};
+use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
 use crate::understand::{Reading, Spelling, read};
 
 /// A fact base, ready to answer. Immutable; share it freely.
@@ -42,6 +42,14 @@ impl Engine {
         Ok(Self { knowledge, index })
     }
 
+    /// An engine of tables whose problems were looked for before. O(size of the base).
+    #[must_use]
+    pub fn of_tables(tables: Tables) -> Self {
+        let knowledge = Knowledge::of_tables(tables);
+        let index = Index::new(&knowledge);
+        Self { knowledge, index }
+    }
+
     /// The base.
     #[must_use]
     pub fn knowledge(&self) -> &Knowledge {
@@ -71,5 +79,20 @@ impl Engine {
             conversation.remember(&self.knowledge, &reading, entries);
         }
         Trace { reading, ranking, decision, reply }
+    }
+
+    /// Each candidate with the reply that it would give if it were chosen: what the weights of the signals are fitted to. Nothing when an
+    /// earlier rule than weighing decides. Candidates that can be no answer are left out.
+    #[must_use]
+    pub fn options(&self, conversation: &Conversation, question: &str) -> Vec<(Candidate, Reply)> {
+        let trace = self.trace(&mut conversation.clone(), question);
+        if !trace.decision.rule.weighs() {
+            return Vec::new();
+        }
+        let replies = trace.ranking.candidates.iter().filter(|candidate| self.knowledge.entry(candidate.entry).is_answer()).map(|candidate| {
+            let decision = choose(&self.knowledge, &self.index, &trace.reading, &trace.ranking, candidate);
+            (candidate.clone(), compose(&self.knowledge, &self.index, question, &trace.reading, &decision))
+        });
+        replies.collect()
     }
 }

@@ -42,6 +42,14 @@ pub enum Rule {
     Tie,
 }
 
+impl Rule {
+    /// Whether the weighing of the candidates came to bear, and no earlier rule decided.
+    #[must_use]
+    pub fn weighs(self) -> bool {
+        !matches!(self, Self::Empty | Self::SmallTalk | Self::Identity | Self::FollowUp | Self::Exact | Self::Compared)
+    }
+}
+
 /// The answer to whether something is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
@@ -105,6 +113,12 @@ pub fn decide(
         return followed;
     }
     decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).unwrap_or_else(|| decider.explained(&typed))
+}
+
+/// The decision to answer with a candidate, whatever its score.
+#[must_use]
+pub fn choose(knowledge: &Knowledge, index: &Index, reading: &Reading, ranking: &Ranking, candidate: &Candidate) -> Decision {
+    Decider { knowledge, index, reading, ranking }.answer(candidate)
 }
 
 struct Decider<'a> {

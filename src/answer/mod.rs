@@ -13,7 +13,7 @@ mod signals;
 mod words;
 
 pub use compose::compose;
-pub use decide::{Choice, Decision, Rule, Truth, decide};
+pub use decide::{Choice, Decision, Rule, Truth, choose, decide};
 pub use explained::{Conflict, Explanation};
 pub use fit::{Fit, Lead};
 pub use index::Index;

@@ -107,6 +107,55 @@ pub enum Signal {
 impl Signal {
     /// How many there are.
     pub const COUNT: usize = Self::MarginGap as usize + 1;
+
+    /// All of them, in order.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Bias,
+        Self::Coverage,
+        Self::Likeness,
+        Self::LikenessSquared,
+        Self::LikenessLead,
+        Self::Focus,
+        Self::AllExplained,
+        Self::Filled,
+        Self::Missing,
+        Self::OpenNouns,
+        Self::OpenVerbs,
+        Self::OpenOthers,
+        Self::OpenUnknown,
+        Self::OpenNames,
+        Self::OpenStrangers,
+        Self::OpenFigures,
+        Self::OpenHead,
+        Self::Swapped,
+        Self::Corrected,
+        Self::Contradicted,
+        Self::ListAsked,
+        Self::ListNotAsked,
+        Self::Summary,
+        Self::DisputeAsked,
+        Self::ProfileAsked,
+        Self::ProfileNotAsked,
+        Self::StatementAsked,
+        Self::EventNotAsked,
+        Self::Context,
+        Self::GapLead,
+        Self::VerbMatches,
+        Self::SubjectActs,
+        Self::SubjectIdle,
+        Self::SubjectAbsent,
+        Self::AskedSame,
+        Self::OpenInTruth,
+        Self::Inherited,
+        Self::CoreCoverage,
+        Self::OpenCount,
+        Self::Contrary,
+        Self::Specific,
+        Self::NearMiss,
+        Self::Margin,
+        Self::MarginLead,
+        Self::MarginGap,
+    ];
 }
 
 /// All signals of one entry for one question.

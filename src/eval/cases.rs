@@ -33,6 +33,14 @@ pub struct Turn {
     pub(super) must_not: Vec<Pattern>,
 }
 
+impl Turn {
+    /// Whether the article answers it.
+    #[must_use]
+    pub fn is_answerable(&self) -> bool {
+        self.expected == Expected::Answer
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expected {
     Answer,

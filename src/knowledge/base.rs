@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::english;
 
 use super::lexicon::{ConceptId, EntityId, Feature, Lexicon};
-use super::shape::{EntityKind, FactKind, FillerValue, Fragment, Pronoun, QuantityTable, SourceTable, Status, Tables};
+use super::shape::{EntityKind, FactKind, FillerValue, Fragment, PhrasingsTable, Pronoun, QuantityTable, SourceTable, Status, Tables};
 use super::vocabulary::Vocabulary;
 use super::{Date, Role, RoleClass};
 
@@ -257,11 +257,27 @@ impl Knowledge {
         Ok(Self::build(tables))
     }
 
+    /// A base of tables whose problems were looked for before, with general English's concepts. O(size of the base).
+    #[must_use]
+    pub fn of_tables(mut tables: Tables) -> Self {
+        tables.concepts.splice(0..0, general_concepts());
+        Self::build(tables)
+    }
+
     /// Builds the base. Ids that lead nowhere are left out; [`super::rules`] told of them before. O(size of the base).
     #[must_use]
     pub fn build(tables: Tables) -> Self {
         Builder::new(&tables).build(tables)
     }
+}
+
+/// The tables of more phrasings, by the fact that they are of.
+fn phrasings_by_fact(tables: Vec<PhrasingsTable>) -> HashMap<String, Vec<PhrasingsTable>> {
+    let mut by_fact: HashMap<String, Vec<PhrasingsTable>> = HashMap::new();
+    for table in tables {
+        by_fact.entry(table.of.clone()).or_default().push(table);
+    }
+    by_fact
 }
 
 /// Resolves ids while the base is built.
@@ -283,7 +299,15 @@ impl Builder {
         self.vocabulary.drop_ambiguous_names();
         let mut entries: Vec<Entry> = Vec::new();
         let mut linked: Vec<(Vec<String>, Vec<String>, Vec<String>)> = Vec::new();
-        for fact in tables.facts {
+        let mut more = phrasings_by_fact(tables.phrasings);
+        for mut fact in tables.facts {
+            for more in more.remove(&fact.id).unwrap_or_default() {
+                let questions = &mut fact.questions;
+                questions.ask.extend(more.ask);
+                questions.yes.extend(more.yes);
+                questions.no.extend(more.no);
+                questions.missing.extend(more.missing);
+            }
             linked.push((fact.disputed_by.clone(), fact.items.clone(), fact.more.clone()));
             entries.push(self.fact(fact));
         }

@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use crate::embedded;
 
 use super::problem::{Problem, Severity, SourceFile};
-use super::shape::{ChatTable, ConceptTable, EntityTable, FactTable, SourceTable, Tables, UnreportedTable};
+use super::shape::{ChatTable, ConceptTable, EntityTable, FactTable, PhrasingsTable, SourceTable, Tables, UnreportedTable};
 
 /// The files of the fact base that is part of the program.
 #[must_use]
@@ -59,6 +59,7 @@ pub enum TableKind {
     Entity,
     Concept,
     Fact,
+    Phrasings,
     Unreported,
     Chat,
 }
@@ -72,6 +73,7 @@ impl TableKind {
             Self::Entity => "entity",
             Self::Concept => "concept",
             Self::Fact => "fact",
+            Self::Phrasings => "phrasings",
             Self::Unreported => "unreported",
             Self::Chat => "chat",
         }
@@ -97,6 +99,7 @@ pub struct Origins {
     pub entities: Vec<Origin>,
     pub concepts: Vec<Origin>,
     pub facts: Vec<Origin>,
+    pub phrasings: Vec<Origin>,
     pub unreported: Vec<Origin>,
     pub chat: Vec<Origin>,
 }
@@ -146,11 +149,12 @@ fn load_file(loaded: &mut Loaded, file: usize, source: &SourceFile) {
             "entity" => read_all::<EntityTable>(loaded, file, value, |all| (&mut all.tables.entities, &mut all.origins.entities)),
             "concept" => read_all::<ConceptTable>(loaded, file, value, |all| (&mut all.tables.concepts, &mut all.origins.concepts)),
             "fact" => read_all::<FactTable>(loaded, file, value, |all| (&mut all.tables.facts, &mut all.origins.facts)),
+            "phrasings" => read_all::<PhrasingsTable>(loaded, file, value, |all| (&mut all.tables.phrasings, &mut all.origins.phrasings)),
             "unreported" => read_all::<UnreportedTable>(loaded, file, value, |all| (&mut all.tables.unreported, &mut all.origins.unreported)),
             "chat" => read_all::<ChatTable>(loaded, file, value, |all| (&mut all.tables.chat, &mut all.origins.chat)),
             other => {
                 let mut problem = shape_problem(file, Some(key_span), &format!("there is no table `{other}`"), "unknown-table");
-                problem.help = "Write [source], [[entity]], [[concept]], [[fact]], [[unreported]] or [[chat]].".into();
+                problem.help = "Write [source], [[entity]], [[concept]], [[fact]], [[phrasings]], [[unreported]] or [[chat]].".into();
                 loaded.problems.push(problem);
             }
         }

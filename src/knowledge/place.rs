@@ -90,6 +90,7 @@ impl<'f> Locator<'f> {
             TableKind::Entity => &self.origins.entities,
             TableKind::Concept => &self.origins.concepts,
             TableKind::Fact => &self.origins.facts,
+            TableKind::Phrasings => &self.origins.phrasings,
             TableKind::Unreported => &self.origins.unreported,
             TableKind::Chat => &self.origins.chat,
         };
@@ -115,7 +116,7 @@ fn span_in(document: &DeTable<'_>, origin: &Origin, place: Place<'_>) -> Option<
         }
     }
     if at.span() == table.span()
-        && let Some(id) = table.get_ref().as_table().and_then(|fields| fields.get("id"))
+        && let Some(id) = table.get_ref().as_table().and_then(|fields| fields.get("id").or_else(|| fields.get("of")))
     {
         return Some(id.span());
     }

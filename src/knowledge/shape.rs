@@ -274,6 +274,22 @@ pub struct FactTable {
     pub questions: QuestionsTable,
 }
 
+/// `[[phrasings]]`: more ways to ask for a fact, kept apart so that the facts stay readable.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each field is documented in knowledge/README.md")]
+pub struct PhrasingsTable {
+    pub of: String,
+    #[serde(default)]
+    pub ask: Vec<String>,
+    #[serde(default)]
+    pub yes: Vec<String>,
+    #[serde(default)]
+    pub no: Vec<String>,
+    #[serde(default)]
+    pub missing: Vec<String>,
+}
+
 /// `[[unreported]]`: what people ask and the article does not tell.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -309,6 +325,8 @@ pub struct Tables {
     pub concepts: Vec<ConceptTable>,
     /// All facts.
     pub facts: Vec<FactTable>,
+    /// More ways to ask for them.
+    pub phrasings: Vec<PhrasingsTable>,
     /// All that is known not to be reported.
     pub unreported: Vec<UnreportedTable>,
     /// All small talk.

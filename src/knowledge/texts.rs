@@ -62,6 +62,12 @@ pub(super) fn each_text<'a>(tables: &'a Tables, visit: &mut impl FnMut(Place<'a>
     for (at, fact) in tables.facts.iter().enumerate() {
         each_text_of_fact(Place::of(TableKind::Fact, at), fact, visit);
     }
+    for (at, more) in tables.phrasings.iter().enumerate() {
+        let place = Place::of(TableKind::Phrasings, at);
+        for (field, questions) in [("ask", &more.ask), ("yes", &more.yes), ("no", &more.no)] {
+            list(place.field(field), questions, TextUse::Question, visit);
+        }
+    }
     for (at, unreported) in tables.unreported.iter().enumerate() {
         let place = Place::of(TableKind::Unreported, at);
         visit(place.field("text"), &unreported.text, TextUse::Prose);

@@ -81,6 +81,9 @@ fn each_reference<'a>(tables: &'a Tables, visit: &mut impl FnMut(Place<'a>, &'a 
         list(place.field("items"), &fact.items, Target::Entry, visit);
         each_role(place, &fact.roles, &mut |place, _, id| visit(place, id, Target::Entity));
     }
+    for (at, phrasings) in tables.phrasings.iter().enumerate() {
+        visit(Place::of(TableKind::Phrasings, at).field("of"), &phrasings.of, Target::Fact);
+    }
     for (at, unreported) in tables.unreported.iter().enumerate() {
         list(Place::of(TableKind::Unreported, at).field("see"), &unreported.see, Target::Entry, visit);
     }

@@ -97,6 +97,12 @@ fn phrasings<'a>(context: &Context<'a>) -> (Vec<Claim<'a>>, Vec<&'a str>) {
         add(place.field("yes"), &fact.id, &fact.questions.yes);
         add(place.field("no"), &fact.id, &fact.questions.no);
     }
+    for (at, more) in tables.phrasings.iter().enumerate() {
+        let place = Place::of(TableKind::Phrasings, at);
+        add(place.field("ask"), &more.of, &more.ask);
+        add(place.field("yes"), &more.of, &more.yes);
+        add(place.field("no"), &more.of, &more.no);
+    }
     for (at, unreported) in tables.unreported.iter().enumerate() {
         add(Place::of(TableKind::Unreported, at).field("questions"), &unreported.id, &unreported.questions);
     }

@@ -135,6 +135,7 @@ fn id_of<'a>(tables: &'a Tables, place: Place<'_>) -> &'a str {
         TableKind::Entity => tables.entities.get(at).map(|table| &table.id),
         TableKind::Concept => tables.concepts.get(at).map(|table| &table.id),
         TableKind::Fact => tables.facts.get(at).map(|table| &table.id),
+        TableKind::Phrasings => tables.phrasings.get(at).map(|table| &table.of),
         TableKind::Unreported => tables.unreported.get(at).map(|table| &table.id),
         TableKind::Chat => tables.chat.get(at).map(|table| &table.id),
     };

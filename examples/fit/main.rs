@@ -1,0 +1,53 @@
+//! Fits the weights of the signals: `cargo run --release --example fit -- [--folds N] [--held-out FILE]… FILE…`.
+//!
+//! The rows are the questions of the files, whose right answers are known, and with `--folds` the fact base's own phrasings, each asked of a base
+//! that lacks it and its like (cross-fitting, so that no phrasing finds itself). Prints the table for `src/weights.rs`, and how much is right and
+//! how much false by it, on what was fitted and on what was held out. `--rows` prints the rows as JSON instead, for other tools.
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for the terminal")]
+
+mod rows;
+mod solve;
+
+use rows::{Row, of_phrasings, of_questions};
+use summit_bot::answer::Signal;
+use summit_bot::engine::Engine;
+
+/// How much one phrasing counts against one question: there are many more of them, and they are no questions of members.
+const PHRASING: f64 = 0.25;
+
+fn main() {
+    let (mut files, mut held_out, mut folds, mut dump) = (Vec::new(), Vec::new(), 0, false);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--folds" => folds = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(5),
+            "--held-out" => held_out.extend(arguments.next()),
+            "--rows" => dump = true,
+            _ => files.push(argument),
+        }
+    }
+    let engine = Engine::built_in();
+    let read = |files: &[String]| files.iter().flat_map(|file| of_questions(&engine, file)).collect::<Vec<Row>>();
+    let (questions, held_out) = (read(&files), read(&held_out));
+    let phrasings = of_phrasings(folds);
+    if dump {
+        for row in questions.iter().chain(&held_out).chain(&phrasings) {
+            println!("{}", row.json());
+        }
+        return;
+    }
+    let mut rows: Vec<(&Row, f64)> = questions.iter().map(|row| (row, 1.0)).collect();
+    rows.extend(phrasings.iter().map(|row| (row, PHRASING)));
+    let weights = solve::fit(&rows);
+    for (name, rows) in [("questions", &questions), ("held out", &held_out), ("phrasings", &phrasings)] {
+        let (right, wrong) =
+            rows.iter().map(|row| row.outcome(&weights)).fold((0, 0), |sum, (right, wrong)| (sum.0 + usize::from(right), sum.1 + usize::from(wrong)));
+        let share = |count: usize| 100.0 * count as f64 / rows.len().max(1) as f64;
+        eprintln!("{name}: {} rows, {:.1}% right, {:.1}% false", rows.len(), share(right), share(wrong));
+    }
+    println!("pub const SIGNALS: [f32; Signal::COUNT] = [");
+    for (signal, weight) in Signal::ALL.iter().zip(weights) {
+        println!("    {weight:.2}, // {signal:?}");
+    }
+    println!("];");
+}
