@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Candidate, Decision, Index, Outcome, Ranking, Reply, choose, compose, decide, rank};
+use crate::answer::{Candidate, Decision, Doubts, Index, Outcome, Ranking, Reply, choose, compose, decide, doubts, rank};
 use crate::conversation::Conversation;
 use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
-use crate::understand::{Reading, Spelling, read};
+use crate::understand::{Asked, Reading, Spelling, read};
 
 /// A fact base, ready to answer. Immutable; share it freely.
 ///
@@ -28,6 +28,17 @@ pub struct Trace {
     pub decision: Decision,
     /// What is said.
     pub reply: Reply,
+}
+
+/// A candidate, and what it would say.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The candidate, with its signals.
+    pub candidate: Candidate,
+    /// The reply that it would give.
+    pub reply: Reply,
+    /// What speaks for no, where a question asks for yes or no.
+    pub doubts: Option<Doubts>,
 }
 
 impl Engine {
@@ -81,18 +92,20 @@ impl Engine {
         Trace { reading, ranking, decision, reply }
     }
 
-    /// Each candidate with the reply that it would give if it were chosen: what the weights of the signals are fitted to. Nothing when an
-    /// earlier rule than weighing decides. Candidates that can be no answer are left out.
+    /// Each candidate with the reply that it would give if it were chosen: what the weights are fitted to. Nothing when an earlier rule than
+    /// weighing decides. Candidates that can be no answer are left out.
     #[must_use]
-    pub fn options(&self, conversation: &Conversation, question: &str) -> Vec<(Candidate, Reply)> {
+    pub fn weighed(&self, conversation: &Conversation, question: &str) -> Vec<Weighed> {
         let trace = self.trace(&mut conversation.clone(), question);
         if !trace.decision.rule.weighs() {
             return Vec::new();
         }
-        let replies = trace.ranking.candidates.iter().filter(|candidate| self.knowledge.entry(candidate.entry).is_answer()).map(|candidate| {
+        let weighed = trace.ranking.candidates.iter().filter(|candidate| self.knowledge.entry(candidate.entry).is_answer()).map(|candidate| {
             let decision = choose(&self.knowledge, &self.index, &trace.reading, &trace.ranking, candidate);
-            (candidate.clone(), compose(&self.knowledge, &self.index, question, &trace.reading, &decision))
+            let reply = compose(&self.knowledge, &self.index, question, &trace.reading, &decision);
+            let doubts = (trace.reading.form.asked == Asked::Truth).then(|| doubts(&self.knowledge, &self.index, &trace.reading, candidate));
+            Weighed { candidate: candidate.clone(), reply, doubts }
         });
-        replies.collect()
+        weighed.collect()
     }
 }

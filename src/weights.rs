@@ -157,3 +157,21 @@ pub const SIGNALS: [f32; 45] = [
     -1.05, // MarginLead
     -2.87, // MarginGap
 ];
+
+/// The weights of [`crate::answer::Doubt`], in its order.
+pub const DOUBTS: [f32; 14] = [
+    -1.12, // Bias
+    -0.06, // Learned
+    2.42,  // LearnedOfAll
+    2.48,  // Likeness
+    1.97,  // Filler
+    0.90,  // Time
+    0.54,  // Number
+    0.71,  // Swapped
+    1.72,  // Contrary
+    0.92,  // Negated
+    0.42,  // Contrasted
+    1.63,  // Open
+    0.29,  // OpenTypes
+    0.64,  // SubjectIdle
+];

@@ -9,7 +9,7 @@ mod rows;
 mod solve;
 
 use rows::{Row, of_phrasings, of_questions};
-use summit_bot::answer::Signal;
+use summit_bot::answer::{Doubt, Signal};
 use summit_bot::engine::Engine;
 
 /// How much one phrasing counts against one question: there are many more of them, and they are no questions of members.
@@ -38,7 +38,7 @@ fn main() {
     }
     let mut rows: Vec<(&Row, f64)> = questions.iter().map(|row| (row, 1.0)).collect();
     rows.extend(phrasings.iter().map(|row| (row, PHRASING)));
-    let weights = solve::fit(&rows);
+    let weights = solve::fit_signals(&rows);
     for (name, rows) in [("questions", &questions), ("held out", &held_out), ("phrasings", &phrasings)] {
         let (right, wrong) =
             rows.iter().map(|row| row.outcome(&weights)).fold((0, 0), |sum, (right, wrong)| (sum.0 + usize::from(right), sum.1 + usize::from(wrong)));
@@ -50,4 +50,16 @@ fn main() {
         println!("    {weight:.2}, // {signal:?}");
     }
     println!("];");
+    let doubts: Vec<_> = phrasings.iter().filter_map(|row| row.doubts).collect();
+    if !doubts.is_empty() {
+        let weights = solve::fit_doubts(&doubts);
+        let says_no = |doubts: &[f32]| doubts.iter().zip(weights).map(|(x, w)| f64::from(*x) * w).sum::<f64>() > 0.0;
+        let right = doubts.iter().filter(|(doubts, no)| says_no(doubts) == *no).count();
+        eprintln!("yes or no: {} rows, {:.1}% right", doubts.len(), 100.0 * right as f64 / doubts.len() as f64);
+        println!("pub const DOUBTS: [f32; Doubt::COUNT] = [");
+        for (doubt, weight) in Doubt::ALL.iter().zip(weights) {
+            println!("    {weight:.2}, // {doubt:?}");
+        }
+        println!("];");
+    }
 }

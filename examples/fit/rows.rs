@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use summit_bot::answer::{Candidate, Outcome, Reply, Signal};
+use summit_bot::answer::{Doubts, Outcome, Reply, Signal};
 use summit_bot::conversation::Conversation;
-use summit_bot::engine::Engine;
+use summit_bot::engine::{Engine, Weighed};
 use summit_bot::eval::{self, Said};
 use summit_bot::knowledge::{Tables, default_files, load};
 
@@ -17,6 +17,8 @@ pub struct Row {
     pub candidates: Vec<([f32; Signal::COUNT], bool)>,
     /// The entries' ids, for other tools.
     pub entries: Vec<String>,
+    /// What speaks for no, and whether no is right: of a phrasing that asks for yes or no.
+    pub doubts: Option<(Doubts, bool)>,
 }
 
 impl Row {
@@ -34,7 +36,7 @@ impl Row {
         let signals: Vec<&[f32]> = self.candidates.iter().map(|(signals, _)| signals.as_slice()).collect();
         let right: Vec<bool> = self.candidates.iter().map(|(_, right)| *right).collect();
         serde_json::json!({
-            "name": self.name, "q": self.question, "category": self.category, "answerable": self.answerable, "signals": signals, "right": right, "entries": self.entries,
+            "name": self.name, "q": self.question, "category": self.category, "answerable": self.answerable, "signals": signals, "right": right, "entries": self.entries, "doubts": self.doubts.map(|(doubts, no)| (doubts.to_vec(), no)),
         })
     }
 }
@@ -46,19 +48,12 @@ pub fn of_questions(engine: &Engine, file: &str) -> Vec<Row> {
     for case in cases.iter().filter(|case| case.kind != "chat" && case.category != "hostile") {
         let mut conversation = Conversation::new();
         for turn in &case.turns {
-            let options = engine.options(&conversation, &turn.question);
+            let weighed = engine.weighed(&conversation, &turn.question);
             let right = |reply: &Reply| eval::judge(turn, &said(engine, reply)).right;
-            let candidates: Vec<_> = options.iter().map(|(candidate, reply)| (candidate.signals.0, right(reply))).collect();
+            let candidates: Vec<_> = weighed.iter().map(|weighed| (weighed.candidate.signals.0, right(&weighed.reply))).collect();
             if !candidates.is_empty() {
-                let (name, question) = (format!("{file} {}", case.id), turn.question.clone());
-                rows.push(Row {
-                    name,
-                    question,
-                    category: case.category.clone(),
-                    answerable: turn.is_answerable(),
-                    candidates,
-                    entries: ids(engine, &options),
-                });
+                let (name, question, category) = (format!("{file} {}", case.id), turn.question.clone(), case.category.clone());
+                rows.push(Row { name, question, category, answerable: turn.is_answerable(), candidates, entries: ids(engine, &weighed), doubts: None });
             }
             engine.ask(&mut conversation, &turn.question);
         }
@@ -74,28 +69,29 @@ pub fn of_phrasings(folds: usize) -> Vec<Row> {
         let held = take_fold(&mut tables, fold, folds);
         let engine = Engine::of_tables(tables);
         for (id, kind, question) in held {
-            let options = engine.options(&Conversation::new(), &question);
-            let right = |candidate: &Candidate, reply: &Reply| {
-                let same = engine.knowledge().entry(candidate.entry).id == id;
-                same && match kind {
-                    "yes" => !reply.text.starts_with("No"),
-                    "no" => !reply.text.starts_with("Yes"),
-                    "ask" => true,
-                    _ => false,
-                }
+            let weighed = engine.weighed(&Conversation::new(), &question);
+            let entries = ids(&engine, &weighed);
+            let right = |entry: &str, reply: &Reply| {
+                entry == id
+                    && match kind {
+                        "yes" => !reply.text.starts_with("No"),
+                        "no" => !reply.text.starts_with("Yes"),
+                        kind => kind == "ask",
+                    }
             };
-            let candidates: Vec<_> = options.iter().map(|(candidate, reply)| (candidate.signals.0, right(candidate, reply))).collect();
+            let candidates: Vec<_> = weighed.iter().zip(&entries).map(|(weighed, entry)| (weighed.candidate.signals.0, right(entry, &weighed.reply))).collect();
             if !candidates.is_empty() {
-                let entries = ids(&engine, &options);
-                rows.push(Row { name: id, question, category: kind.to_owned(), answerable: kind != "missing", candidates, entries });
+                let doubts = weighed.iter().zip(&entries).find(|(_, entry)| **entry == id).and_then(|(weighed, _)| weighed.doubts);
+                let doubts = doubts.filter(|_| matches!(kind, "yes" | "no")).map(|doubts| (doubts, kind == "no"));
+                rows.push(Row { name: id, question, category: kind.to_owned(), answerable: kind != "missing", candidates, entries, doubts });
             }
         }
     }
     rows
 }
 
-fn ids(engine: &Engine, options: &[(Candidate, Reply)]) -> Vec<String> {
-    options.iter().map(|(candidate, _)| engine.knowledge().entry(candidate.entry).id.clone()).collect()
+fn ids(engine: &Engine, weighed: &[Weighed]) -> Vec<String> {
+    weighed.iter().map(|weighed| engine.knowledge().entry(weighed.candidate.entry).id.clone()).collect()
 }
 
 /// Takes every so-manieth phrasing out: entry, kind and words.

@@ -2,7 +2,7 @@
 //!
 //! L-BFGS (Nocedal 1980) with backtracking. Deterministic: sums in a fixed order.
 
-use summit_bot::answer::Signal;
+use summit_bot::answer::{Doubt, Doubts, Signal};
 
 use crate::rows::Row;
 
@@ -16,20 +16,31 @@ const STEPS: usize = 300;
 /// How many past steps tell the curvature.
 const MEMORY: usize = 12;
 
-type Weights = [f64; Signal::COUNT];
+/// Weights, or their gradient.
+type Weights<const N: usize> = [f64; N];
 
-/// Fits to weighted rows.
-pub fn fit(rows: &[(&Row, f64)]) -> Weights {
-    let mut at = [0.0; Signal::COUNT];
-    let (mut loss, mut gradient) = evaluate(rows, &at);
-    let mut history: Vec<(Weights, Weights)> = Vec::new();
+/// Fits the weights of the signals to weighted rows.
+pub fn fit_signals(rows: &[(&Row, f64)]) -> Weights<{ Signal::COUNT }> {
+    minimise(|weights| choice_loss(rows, weights))
+}
+
+/// Fits the weights of the doubts: logistic regression of no against yes.
+pub fn fit_doubts(rows: &[(Doubts, bool)]) -> Weights<{ Doubt::COUNT }> {
+    minimise(|weights| no_loss(rows, weights))
+}
+
+/// The weights where a loss, given with its gradient, is least.
+fn minimise<const N: usize>(evaluate: impl Fn(&Weights<N>) -> (f64, Weights<N>)) -> Weights<N> {
+    let mut at = [0.0; N];
+    let (mut loss, mut gradient) = evaluate(&at);
+    let mut history: Vec<(Weights<N>, Weights<N>)> = Vec::new();
     for _ in 0..STEPS {
         let direction = descend(&gradient, &history);
         let slope = dot(&direction, &gradient);
         let mut step = 1.0;
         let moved = loop {
-            let next: Weights = std::array::from_fn(|i| at[i] + step * direction[i]);
-            let (next_loss, next_gradient) = evaluate(rows, &next);
+            let next: Weights<N> = std::array::from_fn(|i| at[i] + step * direction[i]);
+            let (next_loss, next_gradient) = evaluate(&next);
             if next_loss <= loss + 1e-4 * step * slope {
                 break Some((next, next_loss, next_gradient));
             }
@@ -39,7 +50,7 @@ pub fn fit(rows: &[(&Row, f64)]) -> Weights {
             }
         };
         let Some((next, next_loss, next_gradient)) = moved else { break };
-        let (s, y): (Weights, Weights) = (std::array::from_fn(|i| next[i] - at[i]), std::array::from_fn(|i| next_gradient[i] - gradient[i]));
+        let (s, y): (Weights<N>, Weights<N>) = (std::array::from_fn(|i| next[i] - at[i]), std::array::from_fn(|i| next_gradient[i] - gradient[i]));
         if dot(&s, &y) > 1e-12 {
             history.push((s, y));
             if history.len() > MEMORY {
@@ -55,8 +66,24 @@ pub fn fit(rows: &[(&Row, f64)]) -> Weights {
     at
 }
 
+/// The mean log loss of no against yes, with ridge, and its gradient.
+fn no_loss(rows: &[(Doubts, bool)], weights: &Weights<{ Doubt::COUNT }>) -> (f64, Weights<{ Doubt::COUNT }>) {
+    let (mut loss, mut gradient) = (0.0, [0.0; Doubt::COUNT]);
+    for (doubts, no) in rows {
+        let sum: f64 = doubts.iter().zip(weights).map(|(x, w)| f64::from(*x) * w).sum();
+        let signed = if *no { sum } else { -sum };
+        loss += (-signed).max(0.0) + (-signed.abs()).exp().ln_1p();
+        let share = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*no));
+        for (g, x) in gradient.iter_mut().zip(doubts) {
+            *g += share * f64::from(*x);
+        }
+    }
+    let all = rows.len().max(1) as f64;
+    (loss / all + RIDGE * dot(weights, weights) / 2.0, std::array::from_fn(|i| gradient[i] / all + RIDGE * weights[i]))
+}
+
 /// The mean negative log likelihood with ridge, and its gradient.
-fn evaluate(rows: &[(&Row, f64)], weights: &Weights) -> (f64, Weights) {
+fn choice_loss(rows: &[(&Row, f64)], weights: &Weights<{ Signal::COUNT }>) -> (f64, Weights<{ Signal::COUNT }>) {
     let (mut loss, mut gradient, mut all) = (0.0, [0.0; Signal::COUNT], 0.0);
     for (row, weight) in rows {
         let hopeless = !row.candidates.iter().any(|(_, right)| *right);
@@ -87,7 +114,7 @@ fn evaluate(rows: &[(&Row, f64)], weights: &Weights) -> (f64, Weights) {
 }
 
 /// The direction of the next step: the gradient, turned by what past steps told of the curvature.
-fn descend(gradient: &Weights, history: &[(Weights, Weights)]) -> Weights {
+fn descend<const N: usize>(gradient: &Weights<N>, history: &[(Weights<N>, Weights<N>)]) -> Weights<N> {
     let mut q = *gradient;
     let mut alphas = Vec::with_capacity(history.len());
     for (s, y) in history.iter().rev() {
@@ -104,6 +131,6 @@ fn descend(gradient: &Weights, history: &[(Weights, Weights)]) -> Weights {
     q.map(|x| -x)
 }
 
-fn dot(a: &Weights, b: &Weights) -> f64 {
+fn dot<const N: usize>(a: &Weights<N>, b: &Weights<N>) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -4,7 +4,8 @@ use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Kn
 use crate::text::truncate;
 use crate::understand::{Asked, Grain, Reading};
 
-use super::decide::{Choice, Decision, Truth};
+use super::decide::{Choice, Decision};
+use super::truth::Truth;
 use super::{Citation, Conflict, Index, Lead, Outcome, Reply, UnknownReason, words};
 
 /// The longest reply, in characters: a member reads it at a glance, and every front end can take it.

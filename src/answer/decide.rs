@@ -1,12 +1,13 @@
 //! Decides what comes of a question: answer, ask back, say that it is not reported, or talk. The strictest rule that commits wins.
 
 use crate::english::{self, Pos};
-use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Feature, Knowledge, Role, Status, Verdict};
+use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, ItemKind, Known, Reading};
 use crate::weights;
 
 use super::fit::fit;
 use super::signals::Signal;
+use super::truth::{Truth, truth};
 use super::{Candidate, Conflict, Context, Fit, Index, Lead, Ranking, UnknownReason};
 
 /// Which rule decided, for explanations.
@@ -48,19 +49,6 @@ impl Rule {
     pub fn weighs(self) -> bool {
         !matches!(self, Self::Empty | Self::SmallTalk | Self::Identity | Self::FollowUp | Self::Exact | Self::Compared)
     }
-}
-
-/// The answer to whether something is so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
-    /// It is intended.
-    NotYet,
-    /// One says so, another denies it.
-    Disputed,
 }
 
 /// What was decided.
@@ -251,48 +239,7 @@ impl Decider<'_> {
 
     /// Yes or no, where the question asks that.
     fn truth(&self, candidate: &Candidate) -> Option<Truth> {
-        let form = &self.reading.form;
-        if form.asked != Asked::Truth {
-            return None;
-        }
-        let entry = self.knowledge.entry(candidate.entry);
-        if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || (entry.status == Status::Disputed && !self.asks_whether_said(entry)) {
-            return Some(Truth::Disputed);
-        }
-        if entry.planned && form.done {
-            return Some(Truth::NotYet);
-        }
-        let wrong = candidate
-            .explanation
-            .conflicts
-            .iter()
-            .any(|c| matches!(c, Conflict::Filler { .. } | Conflict::Time { .. } | Conflict::Number { .. } | Conflict::Swapped { .. }));
-        let contrary = candidate.explanation.conflicts.iter().filter(|c| matches!(c, Conflict::Opposite { .. } | Conflict::Denied { .. })).count() > 0;
-        // A denial in the question ("rule out", "impossible") that the fact shares is no second negation.
-        let denies = self.reading.items.iter().any(|item| {
-            item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(c) if self.knowledge.lexicon().concept(*c).negative && !self.is_opposite(entry, *c)))
-        });
-        let negated = form.negated ^ (denies && contrary);
-        // What the entry's own yes/no questions teach, where grammar and lexicon see no contradiction.
-        let learned = self.index.polarity(candidate.entry, self.reading);
-        let logic = if wrong || (contrary ^ negated) { Truth::No } else { Truth::Yes };
-        let enough = if contrary || negated { weights::LEARNED_AGAINST_LOGIC } else { weights::LEARNED_VERDICT };
-        Some(if wrong || learned.abs() < enough {
-            logic
-        } else if learned > 0.0 {
-            Truth::Yes
-        } else {
-            Truth::No
-        })
-    }
-
-    fn is_opposite(&self, entry: &crate::knowledge::Entry, concept: crate::knowledge::ConceptId) -> bool {
-        entry.predicate.iter().any(|p| self.knowledge.lexicon().concept(*p).opposite.contains(&concept))
-    }
-
-    /// "Did X say that …" asks whether it was said, not whether it is so.
-    fn asks_whether_said(&self, entry: &crate::knowledge::Entry) -> bool {
-        self.reading.form.subject.is_some_and(|subject| entry.entities(Role::Speaker).contains(&subject)) && !self.reading.form.doubt
+        truth(self.knowledge, self.index, self.reading, candidate)
     }
 
     /// The other side of a dispute, when whether it is so is in question.

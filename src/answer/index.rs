@@ -109,6 +109,8 @@ pub struct Index {
     model: Model,
     /// By entry: yes or no.
     polarity: Vec<Polarity>,
+    /// The same of all entries' questions together.
+    polarity_of_all: Polarity,
     /// By entry.
     figures: Vec<Figures>,
     /// By entry: what its phrasings ask for.
@@ -125,6 +127,7 @@ impl Index {
         let mut postings: Vec<Vec<(EntryId, f32)>> = vec![Vec::new(); slots];
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
         let mut rows: Vec<(Sparse, u32)> = Vec::new();
+        let mut all_verdicts: Vec<(Sparse, bool)> = Vec::new();
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
@@ -153,6 +156,7 @@ impl Index {
             let mut core = Strengths::default();
             core.add_structure(knowledge, entry, &mut figures);
             index.polarity.push(Polarity::train(&verdicts));
+            all_verdicts.append(&mut verdicts);
             index.core.push(core.clone().sorted());
             affirmed.merge(core);
             affirmed.add_texts(knowledge, entry, &mut figures);
@@ -170,6 +174,7 @@ impl Index {
         }
         index.postings = postings.into_iter().collect();
         index.weigh(knowledge.entries().len());
+        index.polarity_of_all = Polarity::train(&all_verdicts);
         index.model = Model::train(&rows, knowledge.entries().len() * 2);
         index.finish_phrasings(&readings);
         index
@@ -302,10 +307,12 @@ impl Index {
         (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
-    /// Above 0 when the entry's own yes/no questions like this one are answered yes, below when no, near 0 when they don't tell.
+    /// Above 0 when the entry's own yes/no questions like this one are answered yes, below when no, near 0 when they don't tell; and the same
+    /// of the questions of all entries.
     #[must_use]
-    pub fn polarity(&self, entry: EntryId, reading: &Reading) -> f32 {
-        self.polarity[entry.0 as usize].margin(&features(reading))
+    pub fn polarity(&self, entry: EntryId, reading: &Reading) -> (f32, f32) {
+        let features = features(reading);
+        (self.polarity[entry.0 as usize].margin(&features), self.polarity_of_all.margin(&features))
     }
 
     /// By class (entries, then their near misses): the trained model's margin.

@@ -10,13 +10,15 @@ mod model;
 mod outcome;
 mod rank;
 mod signals;
+mod truth;
 mod words;
 
 pub use compose::compose;
-pub use decide::{Choice, Decision, Rule, Truth, choose, decide};
+pub use decide::{Choice, Decision, Rule, choose, decide};
 pub use explained::{Conflict, Explanation};
 pub use fit::{Fit, Lead};
 pub use index::Index;
 pub use outcome::{Citation, Outcome, Reply, UnknownReason};
 pub use rank::{Candidate, Context, Ranking, rank};
 pub use signals::{Signal, Signals};
+pub use truth::{Doubt, Doubts, Truth, doubts};

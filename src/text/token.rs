@@ -34,6 +34,8 @@ pub struct Token {
     pub clitic: bool,
     /// Whether it was written with a capital first letter.
     pub capital: bool,
+    /// Whether its sentence ends with a question mark.
+    pub asks: bool,
 }
 
 /// Folds text for comparison: compatibility forms (NFKD), lower case, no accents, plain apostrophes and hyphens, no invisible characters.
@@ -113,7 +115,11 @@ pub fn tokenize(question: &str) -> Vec<Token> {
             '%' => push_symbol(&mut tokens, "percent", span, sentence),
             '&' => push_symbol(&mut tokens, "and", span, sentence),
             // A full stop ends a sentence only before white space: "D.C." and "3.5" don't.
-            '?' | '!' | '\n' | ';' => sentence = next_sentence(&tokens, sentence),
+            '?' => {
+                tokens.iter_mut().rev().take_while(|token: &&mut Token| token.sentence == sentence).for_each(|token| token.asks = true);
+                sentence = next_sentence(&tokens, sentence);
+            }
+            '!' | '\n' | ';' => sentence = next_sentence(&tokens, sentence),
             '.' if folded.get(at + 1).is_none_or(|(next, _)| next.is_whitespace()) => sentence = next_sentence(&tokens, sentence),
             _ => {}
         }
@@ -195,7 +201,7 @@ fn push(tokens: &mut Vec<Token>, question: &str, folded: &[Folded], kind: TokenK
     let (Some((_, first)), Some((_, last))) = (folded.first(), folded.last()) else { return };
     let text: String = folded.iter().map(|(c, _)| *c).filter(|c| *c != '\'' && (kind == TokenKind::Word || c.is_ascii_digit())).collect();
     let capital = question[first.start..].chars().next().is_some_and(char::is_uppercase);
-    tokens.push(Token { text, span: first.start..last.end, kind, sentence, clitic: false, capital });
+    tokens.push(Token { text, span: first.start..last.end, kind, sentence, clitic: false, capital, asks: false });
 }
 
 fn push_symbol(tokens: &mut Vec<Token>, text: &str, span: &Range<usize>, sentence: usize) {
@@ -204,7 +210,7 @@ fn push_symbol(tokens: &mut Vec<Token>, text: &str, span: &Range<usize>, sentenc
         last.span.end = span.end;
         return;
     }
-    tokens.push(Token { text: text.into(), span: span.clone(), kind: TokenKind::Word, sentence, clitic: false, capital: false });
+    tokens.push(Token { text: text.into(), span: span.clone(), kind: TokenKind::Word, sentence, clitic: false, capital: false, asks: false });
 }
 
 #[cfg(test)]

@@ -6,106 +6,10 @@ use crate::english::{self, AUXILIARIES, OPENERS, PREPOSITIONS};
 use crate::knowledge::{ConceptId, Feature, Lexicon, Role, can_be_verb, lemmas};
 use crate::text::TokenKind;
 
+use super::openings::lead_in;
 use super::{Asked, Form, Grain, Item, ItemKind, Word};
 
 const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
-const LEAD_INS: &[&[&str]] = &[
-    &["tell", "me", "about"],
-    &["tell", "me"],
-    &["tell", "us"],
-    &["give", "me"],
-    &["give", "us"],
-    &["show", "me"],
-    &["remind", "me"],
-    &["explain", "to", "me"],
-    &["explain"],
-    &["do", "you", "know"],
-    &["do", "you", "happen", "to", "know"],
-    &["do", "we", "know"],
-    &["does", "anyone", "know"],
-    &["does", "anybody", "know"],
-    &["anyone", "know"],
-    &["any", "idea"],
-    &["any", "clue"],
-    &["can", "you", "tell", "me"],
-    &["could", "you", "tell", "me"],
-    &["can", "you", "say"],
-    &["can", "you", "explain"],
-    &["could", "you", "explain"],
-    &["can", "you", "list"],
-    &["could", "you", "list"],
-    &["can", "you", "name"],
-    &["could", "you", "name"],
-    &["can", "you", "give", "me"],
-    &["could", "you", "give", "me"],
-    &["can", "you", "remind", "me"],
-    &["could", "you", "remind", "me"],
-    &["would", "you", "tell", "me"],
-    &["can", "someone", "tell", "me"],
-    &["can", "anyone", "tell", "me"],
-    &["could", "someone", "tell", "me"],
-    &["can", "i", "know"],
-    &["may", "i", "know"],
-    &["may", "i", "ask"],
-    &["can", "i", "ask"],
-    &["i", "want", "to", "know"],
-    &["i", "wanna", "know"],
-    &["i", "would", "like", "to", "know"],
-    &["i", "need", "to", "know"],
-    &["i", "wonder"],
-    &["i", "am", "wondering"],
-    &["i", "was", "wondering"],
-    &["i", "am", "curious"],
-    &["i", "do", "not", "know"],
-    &["i", "forgot"],
-    &["i", "am", "not", "sure"],
-    &["wondering"],
-    &["curious"],
-    &["just", "curious"],
-    &["let", "me", "know"],
-    &["question", "is"],
-    &["my", "question", "is"],
-    &["is", "it", "clear"],
-    &["is", "it", "known"],
-    &["is", "it", "reported"],
-    &["does", "the", "article", "say"],
-    &["does", "the", "article", "mention"],
-    &["does", "the", "article", "tell", "us"],
-    &["does", "the", "article", "tell"],
-    &["does", "it", "say"],
-    &["does", "the", "article", "report"],
-    &["does", "the", "article", "name"],
-    &["does", "the", "article", "explain"],
-    &["does", "the", "story", "say"],
-    &["according", "to", "the", "article"],
-    &["according", "to", "this", "article"],
-    &["according", "to", "the", "report"],
-    &["in", "the", "article"],
-    &["per", "the", "article"],
-];
-const TRUTH_LEAD_INS: &[&[&str]] = &[
-    &["is", "it", "true", "that"],
-    &["is", "it", "true"],
-    &["is", "it", "correct", "that"],
-    &["is", "it", "right", "that"],
-    &["is", "it", "the", "case", "that"],
-    &["is", "it", "a", "fact", "that"],
-    &["is", "it", "accurate", "that"],
-    &["true", "or", "false"],
-    &["fact", "check"],
-    &["so", "it", "is", "true", "that"],
-    &["whether"],
-    &["if"],
-    &["was", "it", "true", "that"],
-    &["am", "i", "right", "that"],
-    &["am", "i", "right", "in", "thinking"],
-    &["is", "it", "so", "that"],
-    &["is", "that", "right", "that"],
-    &["can", "you", "confirm", "that"],
-    &["can", "you", "confirm"],
-    &["can", "someone", "confirm"],
-];
-
 /// Reads the form of the sentence that asks.
 #[must_use]
 pub fn classify(lexicon: &Lexicon, words: &[Word], items: &[Item]) -> Form {
@@ -166,13 +70,18 @@ impl Parser<'_> {
         let mut at = self.skip(sentence.start, OPENERS);
         let mut truth = false;
         // Lead-ins may follow each other: "hey can you tell me whether …".
-        while let Some((taken, is_truth)) = self.lead_in(at) {
+        while let Some((taken, is_truth)) = lead_in(|offset| self.word(at + offset)) {
             truth |= is_truth;
             at = self.skip(at + taken, &["please", "about", "that", "so"]);
         }
         let wh = (at..self.end).find(|i| self.is_question_word(*i));
         let opens_with_auxiliary = at < self.end && self.words[at].is(AUXILIARIES);
-        if truth || (opens_with_auxiliary && wh.is_none_or(|wh| wh > at)) {
+        let states = !truth && wh.is_none() && !opens_with_auxiliary && self.states(&sentence, at);
+        if truth || states || (opens_with_auxiliary && wh.is_none_or(|wh| wh > at)) {
+            // "Didn't he", "did he not": asks whether he did.
+            if opens_with_auxiliary && self.negated_opening(at) {
+                form.negated = !form.negated;
+            }
             form.asked = if self.offers_choice(at) { Asked::Choice } else { Asked::Truth };
             let subject_from = if opens_with_auxiliary { at + 1 } else { at };
             self.bind(subject_from, &mut form, opens_with_auxiliary.then_some(at), false);
@@ -184,6 +93,33 @@ impl Parser<'_> {
         form
     }
 
+    /// "So she refused?", "he came back, right?": a statement with a finite verb that is meant as a question.
+    fn states(&self, sentence: &Range<usize>, start: usize) -> bool {
+        let Some(last) = self.words[sentence.clone()].last() else { return false };
+        let opens = self.words[sentence.start].is(&["so", "wait", "then"]) && start > sentence.start;
+        let tag = last.is(&["right", "correct", "yeah", "yes", "no", "true", "huh", "innit", "eh"]) && sentence.len() > 3;
+        if !(opens || tag || last.asks) {
+            return false;
+        }
+        let subject = self.items.iter().find(|item| item.words.start >= start && (item.entity().is_some() || item.kind == ItemKind::Content));
+        let Some(subject) = subject.filter(|item| item.words.start <= start + 2) else { return false };
+        // A finite verb follows the subject: "was", "has", "told"; not "hot mic moment".
+        (subject.words.end..self.end).take(4).any(|at| {
+            let word = &self.words[at];
+            word.is(AUXILIARIES) || (at <= subject.words.end + 1 && self.is_plain_verb(at) && is_finite(&word.text))
+        })
+    }
+
+    /// An auxiliary that is negated itself, or after its subject.
+    fn negated_opening(&self, at: usize) -> bool {
+        if self.word(at + 1) == "not" {
+            return true;
+        }
+        let subject = self.items.iter().find(|item| item.words.start > at && item.words.start <= at + 2 && item.entity().is_some());
+        let end = subject.map_or(at + 2, |item| item.words.end);
+        self.word(end) == "not"
+    }
+
     fn word(&self, at: usize) -> &str {
         if at < self.end { &self.words[at].text } else { "" }
     }
@@ -193,21 +129,6 @@ impl Parser<'_> {
             at += 1;
         }
         at
-    }
-
-    fn starts_with(&self, at: usize, texts: &[&str]) -> bool {
-        texts.iter().enumerate().all(|(i, text)| self.word(at + i) == *text)
-    }
-
-    fn lead_in(&self, at: usize) -> Option<(usize, bool)> {
-        let find = |list: &[&[&str]]| list.iter().filter(|texts| self.starts_with(at, texts)).map(|texts| texts.len()).max();
-        let (plain, truth) = (find(LEAD_INS), find(TRUTH_LEAD_INS));
-        // "does the article say who" asks who; "does the article say that" asks whether.
-        match (plain, truth) {
-            (_, Some(length)) if Some(length) >= plain => Some((length, true)),
-            (Some(length), _) if at + length < self.end => Some((length, false)),
-            _ => None,
-        }
     }
 
     /// "that" and the relative "who", "which" of "the man who" are no question words.
@@ -589,4 +510,9 @@ fn is_participle(word: &str) -> bool {
         && english::look_up(word).is_some_and(|info| {
             info.lemmas().any(|(lemma, pos)| pos == english::Pos::Verb && lemma != word && !(word.ends_with('s') && word.strip_suffix('s') == Some(lemma)))
         })
+}
+
+/// A form of a verb that tells person or tense: "tells", "told".
+fn is_finite(word: &str) -> bool {
+    !word.ends_with("ing") && english::look_up(word).is_some_and(|info| info.lemmas().any(|(lemma, pos)| pos == english::Pos::Verb && lemma != word))
 }

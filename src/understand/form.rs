@@ -70,7 +70,7 @@ pub struct Form {
     pub sentence: Range<usize>,
     /// Whether several answers are wanted.
     pub list: bool,
-    /// Whether the sentence is negated an odd number of times.
+    /// Whether the sentence is negated an odd number of times. "Didn't he …" is not: it asks whether he did.
     pub negated: bool,
     /// Whether sides are to be compared.
     pub compare: bool,

@@ -6,6 +6,7 @@ mod correct;
 mod form;
 mod link;
 mod normalise;
+mod openings;
 mod reading;
 mod time;
 

@@ -32,6 +32,7 @@ fn word(token: &Token, text: &str) -> Word {
         kind: token.kind,
         sentence: token.sentence,
         capital: token.capital,
+        asks: token.asks,
         ids: Vec::new(),
         known: Known::Unknown,
         corrected: false,

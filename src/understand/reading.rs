@@ -31,6 +31,8 @@ pub struct Word {
     pub sentence: usize,
     /// Whether it was written with a capital.
     pub capital: bool,
+    /// Whether its sentence ends with a question mark.
+    pub asks: bool,
     /// Words of the base that it may be, with how faithful that reading is (1 as written).
     pub ids: Vec<(WordId, f32)>,
     /// How well it is known.
