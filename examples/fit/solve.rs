@@ -7,7 +7,7 @@ use summit_bot::answer::{Doubt, Doubts, Signal};
 use crate::rows::Row;
 
 /// How strongly weights are held near 0.
-const RIDGE: f64 = 0.001;
+const RIDGE: f64 = 0.0004;
 /// A false answer does more harm than an honest no to a question that has an answer.
 const UNANSWERABLE: f64 = 2.0;
 /// An answerable question none of whose candidates is right had better not be answered.

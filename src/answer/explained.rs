@@ -1,8 +1,8 @@
 //! How an entry explains a question: item by item, with what contradicts it.
 
 use crate::english;
-use crate::knowledge::{EntityId, Entry, EntryId, Feature, Filler, Knowledge, Role};
-use crate::understand::{Item, ItemKind, Reading};
+use crate::knowledge::{EntityId, EntityKind, Entry, EntryId, Feature, Filler, Knowledge, Role};
+use crate::understand::{Asked, Item, ItemKind, Reading};
 use crate::weights;
 
 use super::Index;
@@ -118,6 +118,12 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
                 0.0
             }
             ItemKind::Time(_) | ItemKind::Number(..) => figure_share(index, item, id, entry, at, &mut explanation.conflicts),
+            _ if misattributed(knowledge, reading, at) => {
+                explanation.conflicts.push(Conflict::Denied { item: at });
+                0.0
+            }
+            // A name that only wrong premises bring in explains whether it was so, and nothing else.
+            _ if !matches!(reading.form.asked, Asked::Truth | Asked::Choice) && item.entity().is_some_and(|e| index.is_denied(id, Feature::Entity(e))) => 0.0,
             _ => feature_share(index, item, id),
         };
         explanation.shares.push(share);
@@ -136,6 +142,18 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
     }
     find_swap(knowledge, reading, entry, &mut explanation.conflicts);
     explanation
+}
+
+/// "The French ministry", where the base knows only the ministry of another country by that noun.
+fn misattributed(knowledge: &Knowledge, reading: &Reading, at: usize) -> bool {
+    let item = &reading.items[at];
+    let (Some(entity), Some(before)) = (item.entity(), at.checked_sub(1).map(|before| &reading.items[before])) else { return false };
+    let adjacent = reading.words[before.words.end..item.words.start].iter().all(|word| word.is(&["'s"]));
+    let is_noun = reading.words[item.words.clone()].iter().all(|word| english::look_up(&word.text).is_some());
+    let owners: Vec<EntityId> = knowledge.entity(entity).of.iter().chain(&knowledge.entity(entity).within).copied().collect();
+    let is_country = |e: &EntityId| knowledge.entity(*e).kind == EntityKind::Country;
+    let owner = before.entity().filter(is_country);
+    adjacent && is_noun && owner.is_some_and(|owner| owner != entity && !owners.contains(&owner)) && owners.iter().any(is_country)
 }
 
 /// Whether the question puts an occasion at a time that is not its own.

@@ -101,9 +101,13 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             let model_rival = (0..entries.len()).filter(|at| *at != id.0 as usize && entries[*at].is_answer()).map(|at| margins[at]).fold(-2.0, f32::max);
             signals.set(Signal::Margin, own);
             signals.set(Signal::MarginLead, own - model_rival);
+            signals.set(Signal::MarginShort, own.min(0.0));
             signals.set(Signal::MarginGap, model_gap - own);
+            signals.set(Signal::GapAhead, (model_gap - own).max(0.0));
             signals.set(Signal::GapLead, gap - alike);
+            signals.set(Signal::GapLeadAhead, (gap - alike).max(0.0));
             signals.set(Signal::NearMiss, missing.0 - alike);
+            signals.set(Signal::NearMissAhead, (missing.0 - alike).max(0.0));
             signals.set(Signal::Focus, focus(knowledge, index, reading, id));
             signals.set(Signal::AskedSame, if index.is_asked(id, AskedKey::of(&reading.form.asked)) { 1.0 } else { 0.0 });
             signals.set(Signal::Context, context.map_or(0.0, |context| nearness(index, context, id)));

@@ -8,10 +8,26 @@ use crate::weights;
 
 use super::{Conflict, Explanation, Fit, Lead};
 
-/// A signal, by name. All are 0 when there is nothing to say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-pub enum Signal {
+/// Defines the signals once: the enum, how many there are, and the list of all.
+macro_rules! signals {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A signal, by name. All are 0 when there is nothing to say.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(usize)]
+        pub enum Signal {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Signal {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+        }
+    };
+}
+
+signals! {
     /// Always 1: what an answer needs before anything speaks for it.
     Bias,
     /// Share of the question's weight that is explained, 0 to 1.
@@ -102,60 +118,46 @@ pub enum Signal {
     MarginLead,
     /// By how much the best gap's or near miss's margin is above the entry's.
     MarginGap,
-}
-
-impl Signal {
-    /// How many there are.
-    pub const COUNT: usize = Self::MarginGap as usize + 1;
-
-    /// All of them, in order.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Bias,
-        Self::Coverage,
-        Self::Likeness,
-        Self::LikenessSquared,
-        Self::LikenessLead,
-        Self::Focus,
-        Self::AllExplained,
-        Self::Filled,
-        Self::Missing,
-        Self::OpenNouns,
-        Self::OpenVerbs,
-        Self::OpenOthers,
-        Self::OpenUnknown,
-        Self::OpenNames,
-        Self::OpenStrangers,
-        Self::OpenFigures,
-        Self::OpenHead,
-        Self::Swapped,
-        Self::Corrected,
-        Self::Contradicted,
-        Self::ListAsked,
-        Self::ListNotAsked,
-        Self::Summary,
-        Self::DisputeAsked,
-        Self::ProfileAsked,
-        Self::ProfileNotAsked,
-        Self::StatementAsked,
-        Self::EventNotAsked,
-        Self::Context,
-        Self::GapLead,
-        Self::VerbMatches,
-        Self::SubjectActs,
-        Self::SubjectIdle,
-        Self::SubjectAbsent,
-        Self::AskedSame,
-        Self::OpenInTruth,
-        Self::Inherited,
-        Self::CoreCoverage,
-        Self::OpenCount,
-        Self::Contrary,
-        Self::Specific,
-        Self::NearMiss,
-        Self::Margin,
-        Self::MarginLead,
-        Self::MarginGap,
-    ];
+    /// 1 when it asks for yes or no.
+    AsksTruth,
+    /// 1 when it asks how or why.
+    AsksHow,
+    /// 1 when it asks who.
+    AsksWho,
+    /// 1 when it asks for a role of one type: when, where, which one, how many.
+    AsksRole,
+    /// 1 when it asks for words.
+    AsksWords,
+    /// 1 when a role of one type is asked for and filled, and everything of content explained.
+    FilledRole,
+    /// The same of who.
+    FilledWho,
+    /// Share that the entry's roles explain, when a role of one type is asked for and filled.
+    CoreOfRole,
+    /// The same of who.
+    CoreOfWho,
+    /// 1 when how or why is asked and only the statement as a whole may tell.
+    HowLoose,
+    /// 1 when no role is asked for and everything of content is explained.
+    AllOfThing,
+    /// 1 when yes or no is asked for and everything of content is explained.
+    AllOfTruth,
+    /// The square of the share that is explained.
+    CoverageSquared,
+    /// The trained model's margin, where it is below 0.
+    MarginShort,
+    /// The gap's lead in the trained model, where it has one.
+    GapAhead,
+    /// The known gap's lead in likeness, where it has one.
+    GapLeadAhead,
+    /// The near miss's lead in likeness, where it has one.
+    NearMissAhead,
+    /// Share of the words that were misspelt, 0 to 1.
+    Misspelt,
+    /// How much longer than usual the question is, in tens of words.
+    Long,
+    /// How much shorter than usual it is, 0 to 1.
+    Short,
 }
 
 /// All signals of one entry for one question.
@@ -192,6 +194,15 @@ impl Signals {
     }
 }
 
+/// From how many words to how many a question is of usual length; beyond [`LONGEST`] none is longer.
+const USUAL: (usize, usize) = (5, 8);
+const LONGEST: usize = 25;
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
 /// What the ranking found of an entry, before it is weighed.
 pub struct Evidence<'a> {
     /// The base.
@@ -223,6 +234,7 @@ impl Evidence<'_> {
             Fit::Loose => {}
         }
         self.grammar(&mut signals);
+        self.asked(&mut signals);
         for (at, conflict) in self.explanation.conflicts.iter().enumerate() {
             let signal = match conflict {
                 Conflict::Swapped { .. } => Signal::Swapped,
@@ -234,6 +246,43 @@ impl Evidence<'_> {
         }
         self.kind(&mut signals);
         signals
+    }
+
+    /// What is asked for, and what makes it so; the weight of other signals differs by it.
+    fn asked(&self, signals: &mut Signals) {
+        let (filled, all, core) = (signals.get(Signal::Filled), signals.get(Signal::AllExplained), signals.get(Signal::CoreCoverage));
+        match self.reading.form.asked {
+            Asked::Truth | Asked::Choice => {
+                signals.set(Signal::AsksTruth, 1.0);
+                signals.set(Signal::AllOfTruth, all);
+            }
+            Asked::Manner | Asked::Reason => {
+                signals.set(Signal::AsksHow, 1.0);
+                signals.set(Signal::HowLoose, 1.0 - filled);
+            }
+            Asked::Person => {
+                signals.set(Signal::AsksWho, 1.0);
+                signals.set(Signal::FilledWho, filled * all);
+                signals.set(Signal::CoreOfWho, filled * core);
+            }
+            Asked::Time(_) | Asked::Place | Asked::Kind(_) | Asked::Role(_) | Asked::Count(_) | Asked::Amount | Asked::Duration | Asked::Deadline => {
+                signals.set(Signal::AsksRole, 1.0);
+                signals.set(Signal::FilledRole, filled * all);
+                signals.set(Signal::CoreOfRole, filled * core);
+            }
+            Asked::Statement => {
+                signals.set(Signal::AsksWords, 1.0);
+                signals.set(Signal::AllOfThing, all);
+            }
+            Asked::Thing | Asked::Nothing | Asked::Definition => signals.set(Signal::AllOfThing, all),
+        }
+        let coverage = signals.get(Signal::Coverage);
+        signals.set(Signal::CoverageSquared, coverage * coverage);
+        let words = self.reading.words.len();
+        let misspelt = self.reading.words.iter().filter(|word| word.corrected).count();
+        signals.set(Signal::Misspelt, share(misspelt, words));
+        signals.set(Signal::Long, share(words.clamp(USUAL.1, LONGEST) - USUAL.1, 10));
+        signals.set(Signal::Short, share(USUAL.0 - words.min(USUAL.0), USUAL.0));
     }
 
     fn coverage(&self, signals: &mut Signals) {

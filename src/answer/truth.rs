@@ -1,6 +1,6 @@
 //! Whether what is asked is so: what of a question speaks for no, as numbers, weighed by a log-linear model as the candidates are.
 
-use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Knowledge, Role, Status};
+use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Status};
 use crate::understand::{Asked, ItemKind, Reading};
 use crate::weights;
 
@@ -50,6 +50,8 @@ pub enum Doubt {
     Open,
     /// Weight of types of persons and things that are unexplained: another office.
     OpenTypes,
+    /// Two occasions in the wrong order by their dates; −1 in the right one.
+    Order,
     /// 1 when the entry does not tell what is done to whom: its subject does not act in it.
     SubjectIdle,
 }
@@ -73,6 +75,7 @@ impl Doubt {
         Self::Contrasted,
         Self::Open,
         Self::OpenTypes,
+        Self::Order,
         Self::SubjectIdle,
     ];
 }
@@ -141,6 +144,7 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
     }
     set(Doubt::Open, f32::min(open, 3.0));
     set(Doubt::OpenTypes, types);
+    set(Doubt::Order, order(knowledge, reading).map_or(0.0, |right| if right { -1.0 } else { 1.0 }));
     let idle = candidate.signals.get(super::Signal::SubjectIdle) + candidate.signals.get(super::Signal::SubjectAbsent);
     set(Doubt::SubjectIdle, idle);
     doubts
@@ -154,6 +158,23 @@ fn shares_denial(knowledge: &Knowledge, reading: &Reading, entry: &Entry) -> boo
         .items
         .iter()
         .any(|item| item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(concept) if lexicon.concept(*concept).negative && !opposite(*concept))))
+}
+
+/// "Was A before B", "A came after B": whether the two occasions' dates have that order.
+fn order(knowledge: &Knowledge, reading: &Reading) -> Option<bool> {
+    let date = |entity| {
+        knowledge.entity(entity).roles.iter().find_map(|(_, filler)| match filler {
+            Filler::Date(date) => Some(*date),
+            _ => None,
+        })
+    };
+    let mut dated = reading.items.iter().filter_map(|item| Some((item.words.clone(), date(item.entity()?)?)));
+    let ((first, a), (second, b)) = (dated.next()?, dated.next()?);
+    let between = &reading.words[first.end..second.start];
+    let position = between.iter().rposition(|word| word.is(&["before", "after", "following", "preceding", "earlier", "later"]))?;
+    let (a, b) = ((a.year, a.month, a.day), (b.year, b.month, b.day));
+    let before = between[position].is(&["before", "preceding", "earlier"]);
+    (a != b).then_some((a < b) == before)
 }
 
 /// "Was it A rather than B", "A instead of B", where B is what the entry says and A is not.
