@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Candidate, Decision, Doubts, Index, Outcome, Ranking, Reply, choose, compose, decide, doubts, rank};
+use crate::answer::{Candidate, Choice, Decision, Doubts, Index, Outcome, Ranking, Reply, Rule, choose, compose, decide, doubts, rank};
 use crate::conversation::Conversation;
 use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
-use crate::understand::{Asked, Reading, Spelling, read};
+use crate::understand::{Asked, Reading, Spelling, halves, read};
 
 /// A fact base, ready to answer. Immutable; share it freely.
 ///
@@ -80,16 +80,43 @@ impl Engine {
 
     /// Answers a question and shows the work.
     pub fn trace(&self, conversation: &mut Conversation, question: &str) -> Trace {
+        let before = conversation.clone();
+        let mut trace = self.trace_whole(conversation, question);
+        if let Some(choice) = self.both_halves(before, question, &trace) {
+            trace.decision = Decision { choice, rule: Rule::Both, confidence: trace.decision.confidence };
+            trace.reply = compose(&self.knowledge, &self.index, question, &trace.reading, &trace.decision);
+            self.remember(conversation, &trace);
+        }
+        trace
+    }
+
+    fn trace_whole(&self, conversation: &mut Conversation, question: &str) -> Trace {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
         let (reading, context) = conversation.resolve(&self.knowledge, alone);
         let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
         let decision =
             decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| reading.typed(question, &reading.items[item]).to_owned());
         let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
-        if let Outcome::Answer { entries, .. } = &reply.outcome {
-            conversation.remember(&self.knowledge, &reading, entries);
+        let trace = Trace { reading, ranking, decision, reply };
+        self.remember(conversation, &trace);
+        trace
+    }
+
+    fn remember(&self, conversation: &mut Conversation, trace: &Trace) {
+        if let Outcome::Answer { entries, .. } = &trace.reply.outcome {
+            conversation.remember(&self.knowledge, &trace.reading, entries);
         }
-        Trace { reading, ranking, decision, reply }
+    }
+
+    /// Two questions in one that no entry answers together, each of which has an answer of its own: both answers.
+    fn both_halves(&self, mut conversation: Conversation, question: &str, whole: &Trace) -> Option<Choice> {
+        let (end, start) = halves(&whole.reading)?;
+        if !whole.decision.may_be_halved(&self.knowledge) {
+            return None;
+        }
+        let first = self.trace_whole(&mut conversation, &question[..end]).decision;
+        let second = self.trace_whole(&mut conversation, &question[start..]).decision;
+        first.with(second)
     }
 
     /// Each candidate with the reply that it would give if it were chosen: what the weights are fitted to. Nothing when an earlier rule than

@@ -112,40 +112,40 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 65] = [
     -1.23, // Bias
-    0.63, // Coverage
+    0.63,  // Coverage
     -0.55, // Likeness
-    0.47, // LikenessSquared
+    0.47,  // LikenessSquared
     -0.74, // LikenessLead
     -0.51, // Focus
     -0.60, // AllExplained
-    0.65, // Filled
+    0.65,  // Filled
     -0.72, // Missing
-    0.17, // OpenNouns
-    0.56, // OpenVerbs
-    0.79, // OpenOthers
-    0.95, // OpenUnknown
+    0.17,  // OpenNouns
+    0.56,  // OpenVerbs
+    0.79,  // OpenOthers
+    0.95,  // OpenUnknown
     -0.39, // OpenNames
-    0.07, // OpenStrangers
-    1.50, // OpenFigures
+    0.07,  // OpenStrangers
+    1.50,  // OpenFigures
     -0.47, // OpenHead
     -0.42, // Swapped
     -0.52, // Corrected
     -0.11, // Contradicted
-    0.71, // ListAsked
+    0.71,  // ListAsked
     -0.10, // ListNotAsked
-    0.47, // Summary
-    0.18, // DisputeAsked
-    0.00, // ProfileAsked
-    0.00, // ProfileNotAsked
-    0.20, // StatementAsked
+    0.47,  // Summary
+    0.18,  // DisputeAsked
+    0.00,  // ProfileAsked
+    0.00,  // ProfileNotAsked
+    0.20,  // StatementAsked
     -0.62, // EventNotAsked
-    2.50, // Context
+    2.50,  // Context
     -3.87, // GapLead
-    0.04, // VerbMatches
-    0.03, // SubjectActs
+    0.04,  // VerbMatches
+    0.03,  // SubjectActs
     -0.58, // SubjectIdle
     -1.38, // SubjectAbsent
-    0.28, // AskedSame
+    0.28,  // AskedSame
     -0.00, // OpenInTruth
     -0.82, // Inherited
     -0.08, // CoreCoverage
@@ -153,46 +153,46 @@ pub const SIGNALS: [f32; 65] = [
     -0.32, // Contrary
     -0.20, // Specific
     -0.26, // NearMiss
-    0.02, // Margin
+    0.02,  // Margin
     -0.82, // MarginLead
     -2.67, // MarginGap
     -0.26, // AsksTruth
-    0.23, // AsksHow
+    0.23,  // AsksHow
     -0.67, // AsksWho
     -0.37, // AsksRole
     -0.15, // AsksWords
     -0.07, // FilledRole
-    0.21, // FilledWho
-    0.60, // CoreOfRole
-    0.14, // CoreOfWho
-    0.18, // HowLoose
-    0.69, // AllOfThing
-    0.37, // AllOfTruth
-    2.19, // CoverageSquared
-    2.45, // MarginShort
+    0.21,  // FilledWho
+    0.60,  // CoreOfRole
+    0.14,  // CoreOfWho
+    0.18,  // HowLoose
+    0.69,  // AllOfThing
+    0.37,  // AllOfTruth
+    2.19,  // CoverageSquared
+    2.45,  // MarginShort
     -0.64, // GapAhead
     -2.13, // GapLeadAhead
     -0.49, // NearMissAhead
-    3.30, // Misspelt
-    1.78, // Long
-    0.81, // Short
+    3.30,  // Misspelt
+    1.78,  // Long
+    0.81,  // Short
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 15] = [
     -0.63, // Bias
-    0.27, // Learned
-    2.22, // LearnedOfAll
-    2.85, // Likeness
-    2.41, // Filler
-    1.16, // Time
-    0.58, // Number
-    0.88, // Swapped
-    1.83, // Contrary
-    1.31, // Negated
-    0.82, // Contrasted
-    1.74, // Open
+    0.27,  // Learned
+    2.22,  // LearnedOfAll
+    2.85,  // Likeness
+    2.41,  // Filler
+    1.16,  // Time
+    0.58,  // Number
+    0.88,  // Swapped
+    1.83,  // Contrary
+    1.31,  // Negated
+    0.82,  // Contrasted
+    1.74,  // Open
     -0.02, // OpenTypes
-    3.00, // Order
-    0.68, // SubjectIdle
+    3.00,  // Order
+    0.68,  // SubjectIdle
 ];

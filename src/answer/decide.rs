@@ -1,7 +1,7 @@
 //! Decides what comes of a question: answer, ask back, say that it is not reported, or talk. The strictest rule that commits wins.
 
 use crate::english::{self, Pos};
-use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Knowledge, Role, Verdict};
+use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, ItemKind, Known, Reading};
 use crate::weights;
 
@@ -31,6 +31,8 @@ pub enum Rule {
     Explained,
     /// Two speakers are compared.
     Compared,
+    /// Two questions in one, each with its answer.
+    Both,
     /// What is asked contradicts a fact.
     Corrected,
     /// The fact is there, what is asked of it is not.
@@ -47,7 +49,7 @@ impl Rule {
     /// Whether the weighing of the candidates came to bear, and no earlier rule decided.
     #[must_use]
     pub fn weighs(self) -> bool {
-        !matches!(self, Self::Empty | Self::SmallTalk | Self::Identity | Self::FollowUp | Self::Exact | Self::Compared)
+        !matches!(self, Self::Empty | Self::SmallTalk | Self::Identity | Self::FollowUp | Self::Exact | Self::Compared | Self::Both)
     }
 }
 
@@ -101,6 +103,38 @@ pub fn decide(
         return followed;
     }
     decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).unwrap_or_else(|| decider.explained(&typed))
+}
+
+impl Decision {
+    /// Whether two halves of the question may say more than the whole: a curated dispute or summary says enough, and so does an exact phrasing.
+    #[must_use]
+    pub fn may_be_halved(&self, knowledge: &Knowledge) -> bool {
+        match &self.choice {
+            Choice::Answer { entry, also, .. } => {
+                self.rule == Rule::Explained
+                    && also.is_empty()
+                    && !matches!(knowledge.entry(*entry).kind, EntryKind::Fact(FactKind::Dispute | FactKind::Summary))
+            }
+            Choice::Unknown(_) => self.rule != Rule::Exact && self.rule != Rule::KnownGap,
+            Choice::Clarify(_) | Choice::Chat(_) => false,
+        }
+    }
+
+    /// Both answers in one, when both are answers and neither is a yes or no.
+    #[must_use]
+    pub fn with(self, other: Self) -> Option<Choice> {
+        match (self.choice, other.choice) {
+            (Choice::Answer { entry, lead, truth: None, corrected, mut also }, Choice::Answer { entry: second, truth: None, also: more, .. })
+                if entry != second =>
+            {
+                also.insert(0, second);
+                also.extend(more);
+                also.retain(|other| *other != entry);
+                Some(Choice::Answer { entry, lead, truth: None, corrected, also })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The decision to answer with a candidate, whatever its score.
@@ -269,6 +303,7 @@ impl Decider<'_> {
         let best = answers.first()?;
         if matches!(self.knowledge.entry(best.entry).kind, EntryKind::Fact(FactKind::Dispute | FactKind::List | FactKind::Summary))
             && best.signals.get(Signal::Coverage) >= weights::ENOUGH_COVERAGE
+            && actors.iter().all(|actor| self.tells_of(best.entry, *actor))
         {
             return None;
         }
@@ -287,6 +322,13 @@ impl Decider<'_> {
             Rule::Compared,
             sigmoid(best.score),
         ))
+    }
+
+    /// Whether an entry or one of those that it is made of gives a part to somebody, or to who speaks for them.
+    fn tells_of(&self, entry: EntryId, actor: EntityId) -> bool {
+        let entry = self.knowledge.entry(entry);
+        let plays = |entry: &Entry| entry.roles.iter().flat_map(|(role, _)| entry.entities(*role)).any(|e| self.knowledge.speaks_for(*e, actor));
+        plays(entry) || entry.items.iter().any(|item| plays(self.knowledge.entry(*item)))
     }
 
     /// Why the best candidate is no answer.

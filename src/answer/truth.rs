@@ -135,10 +135,8 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
     set(Doubt::Negated, if contrary && negated { 1.0 } else { 0.0 });
     set(Doubt::Contrasted, if contrasted(reading, candidate) { 1.0 } else { 0.0 });
     let (mut open, mut types) = (0.0, 0.0);
-    for (at, item) in
-        reading.items.iter().enumerate().filter(|(at, item)| item.kind != ItemKind::Light && candidate.explanation.shares[*at] < weights::EXPLAINED)
-    {
-        open += 1.0 - candidate.explanation.shares[at];
+    for (at, item) in reading.items.iter().enumerate().filter(|(at, _)| candidate.explanation.shares[*at] < weights::EXPLAINED) {
+        open += if item.kind == ItemKind::Light { 0.0 } else { 1.0 - candidate.explanation.shares[at] };
         let is_type = item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(concept) if knowledge.lexicon().concept(*concept).is_type));
         types += if is_type { 1.0 } else { 0.0 };
     }

@@ -88,6 +88,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::UnknownName => "a name that the article does not mention",
         Rule::KnownGap => "known not to be reported",
         Rule::Explained => "one entry explains the question",
+        Rule::Both => "two questions in one, each with its answer",
         Rule::Compared => "two speakers are compared",
         Rule::Corrected => "one entry explains the question and puts it right",
         Rule::MissingRole => "the fact is reported, but not what is asked of it",

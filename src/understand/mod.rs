@@ -4,6 +4,7 @@
 mod classify;
 mod correct;
 mod form;
+mod halves;
 mod link;
 mod normalise;
 mod openings;
@@ -11,6 +12,7 @@ mod reading;
 mod time;
 
 pub use form::{Asked, Form, Grain};
+pub use halves::halves;
 pub use reading::{Item, ItemKind, Known, Reading, Word};
 pub use time::TimeRef;
 
