@@ -110,8 +110,8 @@ pub const NAME_BEHIND_WORD: f32 = 0.6;
 pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 45] = [
-    -1.30, // Bias
+pub const SIGNALS: [f32; 46] = [
+    -0.05, // Bias
     2.05,  // Coverage
     0.09,  // Likeness
     0.49,  // LikenessSquared
@@ -140,7 +140,7 @@ pub const SIGNALS: [f32; 45] = [
     -0.09, // StatementAsked
     -1.16, // EventNotAsked
     2.50,  // Context
-    -5.15, // GapLead
+    -7.06, // GapLead
     0.00,  // VerbMatches
     0.30,  // SubjectActs
     -0.84, // SubjectIdle
@@ -152,8 +152,9 @@ pub const SIGNALS: [f32; 45] = [
     -0.36, // OpenCount
     -0.66, // Contrary
     -0.21, // Specific
-    0.37,  // NearMiss
-    1.92,  // Margin
-    -1.05, // MarginLead
-    -2.87, // MarginGap
+    0.18,  // NearMiss
+    3.67,  // Margin
+    -2.71, // MarginLead
+    -3.70, // MarginGap
+    -1.42, // InScope
 ];

@@ -100,13 +100,15 @@ pub enum Signal {
     Margin,
     /// By how much that is above the best other entry's.
     MarginLead,
-    /// By how much the best gap's or near miss's margin is above the entry's.
+    /// By how much the best gap's margin is above the entry's.
     MarginGap,
+    /// The trained model's log odds that the question is one of any entry.
+    InScope,
 }
 
 impl Signal {
     /// How many there are.
-    pub const COUNT: usize = Self::MarginGap as usize + 1;
+    pub const COUNT: usize = Self::InScope as usize + 1;
 }
 
 /// All signals of one entry for one question.

@@ -50,6 +50,7 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::Margin, "is taken for it by the classifier"),
     (Signal::MarginLead, "is taken for it rather than for any other"),
     (Signal::MarginGap, "is taken for what is not reported"),
+    (Signal::InScope, "the question is one that the base has"),
 ];
 
 /// What a signal says, by its place among the signals.

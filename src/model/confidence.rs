@@ -96,13 +96,23 @@ impl Calibration {
         if slope > LEAST_SLOPE { Self { slope, middle: mean - offset / slope } } else { Self::default() }
     }
 
-    /// The probability that a question with this sum is in scope.
-    pub(super) fn probability(&self, sum: f32) -> f32 {
-        #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-        let probability = logistic(self.slope * (f64::from(sum) - self.middle)) as f32;
-        probability
+    /// The log odds that a question with this sum is in scope.
+    pub(super) fn log_odds(&self, sum: f32) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a few units")]
+        let log_odds = (self.slope * (f64::from(sum) - self.middle)) as f32;
+        log_odds.clamp(-LARGEST, LARGEST)
     }
 }
+
+/// Log odds as a probability.
+pub(super) fn probability(log_odds: f32) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+    let probability = logistic(f64::from(log_odds)) as f32;
+    probability
+}
+
+/// Nobody is surer than this, one in 22,000.
+pub(super) const LARGEST: f32 = 10.0;
 
 /// How strongly the slope is held near 1, against one judged question among a hundred.
 const RIDGE: f64 = 0.01;
@@ -124,7 +134,7 @@ mod tests {
         let judged: Vec<(f32, bool)> = (0..100_u8).map(|i| (f32::from(i) / 10.0, i % 7 + i > 45)).collect();
         let calibration = Calibration::fit(&judged, 0.5);
         assert!((calibration.middle - 4.2).abs() < 1.0, "{calibration:?}");
-        assert!(calibration.probability(0.0) < 0.2 && calibration.probability(9.0) > 0.8);
+        assert!(calibration.log_odds(0.0) < -1.4 && calibration.log_odds(9.0) > 1.4);
     }
 
     #[test]

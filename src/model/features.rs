@@ -4,7 +4,7 @@
 use crate::english;
 use crate::text;
 
-use super::arithmetic::hash;
+use super::arithmetic::{hash, hash_numbers};
 
 /// How many kinds of feature there are.
 pub const KINDS: usize = 5;
@@ -106,9 +106,10 @@ impl Features {
         Self { sparse }
     }
 
-    /// Adds what the caller knows of the text: a name, and how much of it there is (above 0). The same name again counts as the larger of the two.
-    pub fn give(&mut self, name: &str, value: f32) {
-        let key = hash(Kind::Given as u8, &[name]);
+    /// Adds what the caller knows of the text: numbers that name it, and how much of it there is (above 0). The same again counts as the larger of
+    /// the two. O(what was given before).
+    pub fn give(&mut self, name: &[u32], value: f32) {
+        let key = hash_numbers(Kind::Given as u8, name);
         match self.sparse.binary_search_by_key(&(Kind::Given, key), |feature| (feature.kind, feature.key)) {
             Ok(at) => self.sparse[at].value = self.sparse[at].value.max(value),
             Err(at) => self.sparse.insert(at, Feature { kind: Kind::Given, key, value, content: false }),
@@ -185,9 +186,9 @@ mod tests {
     fn given_features_are_sorted_in_and_count_once() {
         let mut features = Features::of_text("who met whom");
         let before = features.sparse.len();
-        features.give("entity:a", 0.5);
-        features.give("entity:b", 1.0);
-        features.give("entity:a", 0.8);
+        features.give(&[1, 7], 0.5);
+        features.give(&[1, 8], 1.0);
+        features.give(&[1, 7], 0.8);
         assert_eq!(features.sparse.len(), before + 2);
         assert!(features.sparse.windows(2).all(|pair| (pair[0].kind, pair[0].key) < (pair[1].kind, pair[1].key)));
     }

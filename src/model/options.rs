@@ -39,7 +39,7 @@ impl Default for Options {
             own_class: 4.0,
             bias: 1.0,
             tolerance: 0.1,
-            passes: 30,
+            passes: 10,
             keep: 0.25,
             folds: 5,
             judged: 1_000,

@@ -24,14 +24,19 @@ pub(super) struct Weights {
 impl Weights {
     /// Trains `classes` classes on examples whose columns are the `features` of a vocabulary.
     /// O(passes × values of all rows × classes).
-    pub(super) fn train(examples: &[Example], classes: u32, features: usize, options: &Options) -> Self {
-        let step = u32::try_from(LANES).unwrap_or(u32::MAX);
+    pub(super) fn train(mut examples: Vec<Example>, classes: u32, features: usize, options: &Options) -> Self {
+        let places = by_frequency(&examples, features);
+        for (column, _) in examples.iter_mut().flat_map(|example| &mut example.columns) {
+            *column = places[*column as usize];
+        }
         let firsts = (0..classes).step_by(LANES);
-        let solutions: Vec<Solution> = firsts.map(|first| solve(examples, first, features, options)).collect();
+        let solutions: Vec<Solution> = firsts.map(|first| solve(&examples, first, features, options)).collect();
         let count = usize::try_from(classes).unwrap_or(0);
-        let column = |at: usize| solutions.iter().flat_map(move |solution| solution.weights[at]).take(count);
+        let column = |feature: usize| {
+            let place = places[feature] as usize;
+            solutions.iter().flat_map(move |solution| solution.weights[place].0).take(count)
+        };
         let bias = solutions.iter().flat_map(|solution| solution.bias).take(count).collect();
-        debug_assert_eq!(step as usize, LANES);
 
         let mut sizes: Vec<f32> = (0..features).flat_map(column).map(f32::abs).filter(|size| *size > 0.0).collect();
         let least = smallest_kept(&mut sizes, options.keep);
@@ -74,6 +79,20 @@ impl Weights {
     }
 }
 
+/// By feature: its place when the commonest come first. What most rows touch then lies close together, and training is much faster for it.
+fn by_frequency(examples: &[Example], features: usize) -> Vec<u32> {
+    let mut counts: Vec<(u32, u32)> = (0..).map(|feature| (0, feature)).take(features).collect();
+    for (column, _) in examples.iter().flat_map(|example| &example.columns) {
+        counts[*column as usize].0 += 1;
+    }
+    counts.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut places = vec![0; features];
+    for (place, (_, feature)) in (0..).zip(counts) {
+        places[feature as usize] = place;
+    }
+    places
+}
+
 /// The size from which on a weight is among the largest share. O(sizes).
 fn smallest_kept(sizes: &mut [f32], share: f32) -> f32 {
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
@@ -98,9 +117,9 @@ mod tests {
 
     #[test]
     fn small_weights_cost_little() {
-        let examples: Vec<Example> = (0..60_u32).map(|i| Example { columns: vec![(i % 3, 0.7), (3 + i % 20, 0.3)], class: Some(i % 3) }).collect();
+        let examples = || (0..60_u32).map(|i| Example { columns: vec![(i % 3, 0.7), (3 + i % 20, 0.3)], class: Some(i % 3) }).collect();
         let vector = Vector { sparse: vec![(1, 0.7), (9, 0.3)], ..Vector::default() };
-        let of = |keep: f32| Weights::train(&examples, 3, 23, &Options { keep, ..Options::default() }).scores(&vector);
+        let of = |keep: f32| Weights::train(examples(), 3, 23, &Options { keep, ..Options::default() }).scores(&vector);
         for (all, some) in of(1.0).iter().zip(of(0.6)) {
             assert!((all - some).abs() < 0.05, "{all} {some}");
         }
