@@ -34,6 +34,7 @@ of_the_program! {
     engine = "src/engine.rs";
     english = "src/english/mod.rs";
     knowledge = "src/knowledge/mod.rs";
+    model = "src/model/mod.rs";
     text = "src/text/mod.rs";
     understand = "src/understand/mod.rs";
     weights = "src/weights.rs";

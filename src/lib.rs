@@ -9,6 +9,7 @@ pub mod english;
 pub mod eval;
 pub mod explain;
 pub mod knowledge;
+pub mod model;
 mod snapshot;
 pub mod text;
 pub mod understand;

@@ -110,7 +110,7 @@ pub const NAME_BEHIND_WORD: f32 = 0.6;
 pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 65] = [
+pub const SIGNALS: [f32; 66] = [
     -1.23, // Bias
     0.63,  // Coverage
     -0.55, // Likeness
@@ -176,6 +176,7 @@ pub const SIGNALS: [f32; 65] = [
     3.30,  // Misspelt
     1.78,  // Long
     0.81,  // Short
+    0.00,  // InScope
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.

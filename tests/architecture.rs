@@ -12,6 +12,7 @@ use summit_bot::knowledge::{TableKind, Tables, default_files, load};
 /// The top modules, those that stand further left first. A module may import its own rank and those left of it.
 const RANKS: &[&[&str]] = &[
     &["embedded", "compact", "text", "english", "weights"],
+    &["model"],
     &["knowledge"],
     &["understand"],
     &["answer"],
@@ -20,7 +21,7 @@ const RANKS: &[&[&str]] = &[
     &["cli"],
 ];
 /// Ranks below this one are the core: pure, and without a front end.
-const FRONT_ENDS: usize = 6;
+const FRONT_ENDS: usize = 7;
 /// What a core without clock, environment, randomness and terminal doesn't name.
 const IMPURE: &[&str] = &[
     "clap",

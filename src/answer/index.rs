@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::compact::{Interner, Lists};
 use crate::knowledge::{Date, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Lexicon, Role, Verdict};
+use crate::model::{Features, Judgement, Model, Row};
 use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
 
-use super::model::{Model, Polarity, Sparse, features};
+use super::model::{features, train, train_polarity};
 
 /// A curated phrasing, read.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -105,12 +106,12 @@ pub struct Index {
     denied: Vec<Vec<Feature>>,
     /// By entry: what its roles and classification explain, sorted by feature.
     core: Vec<Vec<(Feature, f32)>>,
-    /// Classes: entries, then their near misses.
+    /// Its classes are the entries.
     model: Model,
-    /// By entry: yes or no.
-    polarity: Vec<Polarity>,
+    /// By entry: yes or no, where its own questions teach that.
+    polarity: Vec<Option<Model>>,
     /// The same of all entries' questions together.
-    polarity_of_all: Polarity,
+    polarity_of_all: Option<Model>,
     /// By entry.
     figures: Vec<Figures>,
     /// By entry: what its phrasings ask for.
@@ -126,23 +127,21 @@ impl Index {
         let mut index = Self { words: lexicon.len(), concepts: lexicon.concepts().len(), ..Self::default() };
         let mut postings: Vec<Vec<(EntryId, f32)>> = vec![Vec::new(); slots];
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
-        let mut rows: Vec<(Sparse, u32)> = Vec::new();
-        let mut all_verdicts: Vec<(Sparse, bool)> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut all_verdicts: Vec<(Features, bool)> = Vec::new();
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
             let (mut strengths, mut affirmed, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
-            let mut verdicts: Vec<(Sparse, bool)> = Vec::new();
+            let mut verdicts: Vec<(Features, bool)> = Vec::new();
             index.asks.push(Vec::new());
             for (question, verdict) in &entry.questions {
                 let reading = read(lexicon, question, Spelling::Trusted);
-                #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
-                let class = if *verdict == Verdict::Missing { id.0 + knowledge.entries().len() as u32 } else { id.0 };
-                let row = features(&reading);
+                let features = features(&reading);
                 if matches!(verdict, Verdict::Yes | Verdict::No) {
-                    verdicts.push((row.clone(), *verdict == Verdict::Yes));
+                    verdicts.push((features.clone(), *verdict == Verdict::Yes));
                 }
-                rows.push((row, class));
+                rows.push(Row { features, class: (*verdict != Verdict::Missing).then_some(id.0) });
                 index.add_phrasing(lexicon, (id, entry.kind), *verdict, &reading, &mut readings);
                 match verdict {
                     Verdict::Plain => strengths.add_reading(&reading, weights::IN_PHRASING),
@@ -155,8 +154,8 @@ impl Index {
             let mut figures = figures(knowledge, entry);
             let mut core = Strengths::default();
             core.add_structure(knowledge, entry, &mut figures);
-            index.polarity.push(Polarity::train(&verdicts));
-            all_verdicts.append(&mut verdicts);
+            all_verdicts.extend_from_slice(&verdicts);
+            index.polarity.push(train_polarity(verdicts));
             index.core.push(core.clone().sorted());
             affirmed.merge(core);
             affirmed.add_texts(knowledge, entry, &mut figures);
@@ -174,8 +173,8 @@ impl Index {
         }
         index.postings = postings.into_iter().collect();
         index.weigh(knowledge.entries().len());
-        index.polarity_of_all = Polarity::train(&all_verdicts);
-        index.model = Model::train(&rows, knowledge.entries().len() * 2);
+        index.polarity_of_all = train_polarity(all_verdicts);
+        index.model = train(&rows, knowledge.entries().len());
         index.finish_phrasings(&readings);
         index
     }
@@ -312,13 +311,14 @@ impl Index {
     #[must_use]
     pub fn polarity(&self, entry: EntryId, reading: &Reading) -> (f32, f32) {
         let features = features(reading);
-        (self.polarity[entry.0 as usize].margin(&features), self.polarity_of_all.margin(&features))
+        let margin = |model: &Option<Model>| model.as_ref().and_then(|model| model.scores(&features).first().copied()).unwrap_or(0.0);
+        (margin(&self.polarity[entry.0 as usize]), margin(&self.polarity_of_all))
     }
 
-    /// By class (entries, then their near misses): the trained model's margin.
+    /// What the trained model makes of a question; its classes are the entries.
     #[must_use]
-    pub fn margins(&self, reading: &Reading) -> Vec<f32> {
-        self.model.scores(&features(reading))
+    pub fn judge(&self, reading: &Reading) -> Judgement {
+        self.model.judge(&features(reading))
     }
 
     /// Whether only wrong premises say this of the entry.

@@ -1,6 +1,7 @@
 //! Ranks entries by how well they explain a question: coverage of its words, likeness to a curated phrasing, fit of what is asked for, conflicts.
 
 use crate::knowledge::{EntryId, EntryKind, Feature, Knowledge, Verdict};
+use crate::model::Judgement;
 use crate::understand::Reading;
 use crate::weights;
 
@@ -44,6 +45,9 @@ pub struct Candidate {
     pub corrected: Vec<Conflict>,
 }
 
+/// What stands for the margin of what is not there.
+const LEAST_MARGIN: f32 = -1.5;
+
 /// The best entries, best first.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
@@ -60,7 +64,7 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     let total: f32 = weights.iter().sum();
     let coverage = coverages(knowledge, index, reading, &weights);
     let likeness = likenesses(knowledge, index, reading, &weights, total);
-    let margins = index.margins(reading);
+    let Judgement { scores: margins, log_odds, .. } = index.judge(reading);
     let mut rough: Vec<(f32, EntryId)> = (0..knowledge.entries().len())
         .map(|at| {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
@@ -75,8 +79,8 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     let gap =
         likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
     let entries = knowledge.entries();
-    let is_gap = |class: usize| class >= entries.len() || entries[class].kind == EntryKind::Unreported;
-    let model_gap = (0..margins.len()).filter(|class| is_gap(*class)).map(|class| margins[class]).fold(-2.0, f32::max);
+    let model_gap =
+        entries.iter().zip(&margins).filter(|(entry, _)| entry.kind == EntryKind::Unreported).map(|(_, margin)| *margin).fold(LEAST_MARGIN, f32::max);
     let mut candidates: Vec<Candidate> = rough
         .into_iter()
         .map(|(_, id)| {
@@ -97,13 +101,15 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             signals.set(Signal::Likeness, alike);
             signals.set(Signal::LikenessSquared, alike * alike);
             signals.set(Signal::LikenessLead, alike - rival);
-            let own = margins.get(id.0 as usize).copied().unwrap_or(-1.0);
-            let model_rival = (0..entries.len()).filter(|at| *at != id.0 as usize && entries[*at].is_answer()).map(|at| margins[at]).fold(-2.0, f32::max);
+            let own = margins.get(id.0 as usize).copied().unwrap_or(LEAST_MARGIN);
+            let model_rival =
+                (0..entries.len()).filter(|at| *at != id.0 as usize && entries[*at].is_answer()).map(|at| margins[at]).fold(LEAST_MARGIN, f32::max);
             signals.set(Signal::Margin, own);
             signals.set(Signal::MarginLead, own - model_rival);
             signals.set(Signal::MarginShort, own.min(0.0));
             signals.set(Signal::MarginGap, model_gap - own);
             signals.set(Signal::GapAhead, (model_gap - own).max(0.0));
+            signals.set(Signal::InScope, log_odds);
             signals.set(Signal::GapLead, gap - alike);
             signals.set(Signal::GapLeadAhead, (gap - alike).max(0.0));
             signals.set(Signal::NearMiss, missing.0 - alike);

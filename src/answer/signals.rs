@@ -116,7 +116,7 @@ signals! {
     Margin,
     /// By how much that is above the best other entry's.
     MarginLead,
-    /// By how much the best gap's or near miss's margin is above the entry's.
+    /// By how much the best gap's margin is above the entry's.
     MarginGap,
     /// 1 when it asks for yes or no.
     AsksTruth,
@@ -158,6 +158,8 @@ signals! {
     Long,
     /// How much shorter than usual it is, 0 to 1.
     Short,
+    /// The trained model's log odds that the question is one of any entry.
+    InScope,
 }
 
 /// All signals of one entry for one question.

@@ -70,6 +70,7 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::Misspelt, "the question is misspelt"),
     (Signal::Long, "the question is long"),
     (Signal::Short, "the question is short"),
+    (Signal::InScope, "the question is one that the base has"),
 ];
 
 /// What a signal says, by its place among the signals.

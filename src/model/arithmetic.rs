@@ -1,0 +1,101 @@
+//! Logarithm, exponential and hash by basic operations alone, whose results IEEE 754 fixes to the bit: the system's `ln` and `exp` differ in
+//! their last bits from machine to machine, and a model's bytes must not.
+
+/// Terms of the logarithm's series: with |s| <= 0.172 the next one is below the precision of f64.
+const LN_TERMS: u32 = 11;
+/// Terms of the exponential's series: with |x| <= 0.35 the next one is below the precision of f64.
+const EXP_TERMS: u32 = 14;
+
+/// The natural logarithm of a positive, normal number: 2 artanh(s) with s = (m - 1) / (m + 1) of the mantissa m, plus the exponent's share.
+pub(super) fn ln(x: f64) -> f64 {
+    let bits = x.to_bits();
+    let mut exponent = f64::from(u32::try_from((bits >> 52) & 0x7FF).unwrap_or(0)) - 1023.0;
+    let mut mantissa = f64::from_bits((bits & 0x000F_FFFF_FFFF_FFFF) | (1023 << 52));
+    if mantissa > std::f64::consts::SQRT_2 {
+        mantissa /= 2.0;
+        exponent += 1.0;
+    }
+    let s = (mantissa - 1.0) / (mantissa + 1.0);
+    let series = (0..LN_TERMS).rev().fold(0.0, |sum, n| sum * s * s + 2.0 / f64::from(2 * n + 1));
+    series * s + exponent * std::f64::consts::LN_2
+}
+
+/// The exponential, for what a logistic needs: beyond ±700 it stays where it is.
+pub(super) fn exp(x: f64) -> f64 {
+    let x = x.clamp(-700.0, 700.0);
+    let power = (x / std::f64::consts::LN_2).round();
+    let rest = x - power * std::f64::consts::LN_2;
+    let series = (1..=EXP_TERMS).rev().fold(1.0, |sum, n| 1.0 + sum * rest / f64::from(n));
+    #[expect(clippy::cast_possible_truncation, reason = "at most 1011 in magnitude")]
+    let exponent = power as i64 + 1023;
+    series * f64::from_bits(u64::try_from(exponent).unwrap_or(0) << 52)
+}
+
+/// 1 / (1 + e^-x).
+pub(super) fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + exp(-x))
+}
+
+/// FNV-1a (Fowler, Noll, Vo 1991) of 64 bit over the parts, each closed by a byte that no text holds, folded to 32 bit.
+pub(super) fn hash(salt: u8, parts: &[&str]) -> u32 {
+    fold(parts.iter().fold(step(START, salt), |hash, part| step(part.bytes().fold(hash, step), 0xFF)))
+}
+
+/// The same over the bytes of numbers.
+pub(super) fn hash_numbers(salt: u8, parts: &[u32]) -> u32 {
+    fold(parts.iter().flat_map(|part| part.to_le_bytes()).fold(step(START, salt), step))
+}
+
+const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+}
+
+/// The low bits of FNV mix worst and the vocabulary's directory reads the high ones.
+fn fold(hash: u64) -> u32 {
+    u32::try_from((hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32).unwrap_or(0)
+}
+
+/// Numbers that look random and are the same everywhere: xorshift (Marsaglia 2003).
+pub(super) struct Shuffle(u64);
+
+impl Shuffle {
+    pub(super) fn new() -> Self {
+        Self(88_172_645_463_325_252)
+    }
+
+    /// Shuffles in place (Fisher, Yates). O(n).
+    pub(super) fn apply<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            let below = u64::try_from(last).unwrap_or(u64::MAX - 1) + 1;
+            items.swap(last, usize::try_from((self.0 >> 11) % below).unwrap_or(0));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_the_system_to_its_last_bits() {
+        for x in [1e-9, 0.3, 0.5, 1.0, 1.41, 1.42, 2.0, 7.3, 15_000.0, 1e12] {
+            assert!((ln(x) - x.ln()).abs() <= 1e-14 * x.ln().abs().max(1.0), "ln {x}");
+        }
+        for x in [-60.0, -3.3, -0.2, 0.0, 0.34, 0.36, 1.0, 11.7, 80.0] {
+            assert!((exp(x) / x.exp() - 1.0).abs() <= 1e-13, "exp {x}");
+        }
+        assert!(exp(-1e9) < 1e-300 && exp(1e9).is_finite());
+    }
+
+    #[test]
+    fn hashes_are_fixed_and_salted() {
+        assert_eq!(hash(1, &["a", "b"]), hash(1, &["a", "b"]));
+        assert_ne!(hash(1, &["a", "b"]), hash(1, &["ab"]));
+        assert_ne!(hash(1, &["a"]), hash(2, &["a"]));
+    }
+}
