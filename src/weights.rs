@@ -66,6 +66,11 @@ pub const EXPLAINED: f32 = 0.35;
 /// How many entries are looked at closely.
 pub const MAX_CANDIDATES: usize = 16;
 
+/// How many entries without a frame are looked at closely.
+pub const MAX_FRAMELESS: usize = 4;
+/// What it costs an entry without a frame to stand behind another by a margin of 1, in log odds.
+pub const BEHIND: f32 = 8.0;
+
 /// The last answer itself, when the question leans on the conversation.
 pub const SAME_ENTRY: f32 = 0.15;
 

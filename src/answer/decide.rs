@@ -241,6 +241,10 @@ impl Decider<'_> {
         if form.asked != Asked::Truth {
             return None;
         }
+        if !self.index.has_frame(candidate.entry) {
+            // Nothing tells what the question says of it.
+            return None;
+        }
         let entry = self.knowledge.entry(candidate.entry);
         if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || (entry.status == Status::Disputed && !self.asks_whether_said(entry)) {
             return Some(Truth::Disputed);
