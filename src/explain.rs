@@ -4,7 +4,7 @@
 
 mod words;
 
-use crate::answer::{Candidate, Choice, Conflict, Decision, Lead, Ranking, UnknownReason};
+use crate::answer::{Candidate, Choice, Conflict, Decision, Lead, Ranking, Signals, UnknownReason};
 use crate::engine::{Engine, Trace};
 use crate::knowledge::{EntityId, EntryId, Feature, Knowledge, Role};
 use crate::understand::{Asked, Grain, Item, ItemKind, Known, Reading};
@@ -189,6 +189,9 @@ impl Explaining<'_> {
 
     fn candidate(&self, rank: usize, candidate: &Candidate) -> Node {
         let mut children: Vec<Node> = shares(candidate).into_iter().map(Node::leaf).collect();
+        if candidate.signals == Signals::default() {
+            children.push(Node::leaf("has no frame: judged by its phrasings alone".to_owned()));
+        }
         let missing: Vec<String> = (0..self.reading.items.len())
             .filter(|at| candidate.explanation.shares.get(*at).is_some_and(|share| *share < weights::EXPLAINED))
             .map(|at| self.item(at))

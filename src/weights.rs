@@ -66,6 +66,11 @@ pub const EXPLAINED: f32 = 0.35;
 /// How many entries are looked at closely.
 pub const MAX_CANDIDATES: usize = 16;
 
+/// How many entries without a frame are looked at closely.
+pub const MAX_FRAMELESS: usize = 4;
+/// What it costs an entry without a frame to stand behind another by a margin of 1, in log odds.
+pub const BEHIND: f32 = 8.0;
+
 /// The last answer itself, when the question leans on the conversation.
 pub const SAME_ENTRY: f32 = 0.15;
 
@@ -112,40 +117,40 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 66] = [
     -1.05, // Bias
-    0.79, // Coverage
+    0.79,  // Coverage
     -0.39, // Likeness
-    0.26, // LikenessSquared
+    0.26,  // LikenessSquared
     -0.68, // LikenessLead
     -0.56, // Focus
     -0.20, // AllExplained
-    0.66, // Filled
+    0.66,  // Filled
     -0.50, // Missing
-    0.04, // OpenNouns
-    0.19, // OpenVerbs
-    0.63, // OpenOthers
-    1.17, // OpenUnknown
+    0.04,  // OpenNouns
+    0.19,  // OpenVerbs
+    0.63,  // OpenOthers
+    1.17,  // OpenUnknown
     -0.89, // OpenNames
     -0.32, // OpenStrangers
-    1.71, // OpenFigures
+    1.71,  // OpenFigures
     -0.40, // OpenHead
     -0.55, // Swapped
     -0.37, // Corrected
     -0.38, // Contradicted
-    0.47, // ListAsked
+    0.47,  // ListAsked
     -0.16, // ListNotAsked
-    0.08, // Summary
-    0.25, // DisputeAsked
+    0.08,  // Summary
+    0.25,  // DisputeAsked
     -0.00, // ProfileAsked
-    0.49, // ProfileNotAsked
-    0.37, // StatementAsked
+    0.49,  // ProfileNotAsked
+    0.37,  // StatementAsked
     -0.33, // EventNotAsked
-    2.50, // Context
+    2.50,  // Context
     -3.23, // GapLead
-    0.08, // VerbMatches
-    0.01, // SubjectActs
+    0.08,  // VerbMatches
+    0.01,  // SubjectActs
     -0.53, // SubjectIdle
     -1.05, // SubjectAbsent
-    0.14, // AskedSame
+    0.14,  // AskedSame
     -0.19, // OpenInTruth
     -1.07, // Inherited
     -0.15, // CoreCoverage
@@ -153,29 +158,29 @@ pub const SIGNALS: [f32; 66] = [
     -0.13, // Contrary
     -0.16, // Specific
     -0.96, // NearMiss
-    2.43, // Margin
+    2.43,  // Margin
     -1.67, // MarginLead
     -2.93, // MarginGap
     -0.07, // AsksTruth
-    0.40, // AsksHow
+    0.40,  // AsksHow
     -0.51, // AsksWho
     -0.42, // AsksRole
     -0.04, // AsksWords
-    0.05, // FilledRole
-    0.09, // FilledWho
-    0.48, // CoreOfRole
-    0.05, // CoreOfWho
-    0.25, // HowLoose
-    0.51, // AllOfThing
-    0.14, // AllOfTruth
-    2.07, // CoverageSquared
-    0.89, // MarginShort
-    0.50, // GapAhead
+    0.05,  // FilledRole
+    0.09,  // FilledWho
+    0.48,  // CoreOfRole
+    0.05,  // CoreOfWho
+    0.25,  // HowLoose
+    0.51,  // AllOfThing
+    0.14,  // AllOfTruth
+    2.07,  // CoverageSquared
+    0.89,  // MarginShort
+    0.50,  // GapAhead
     -1.44, // GapLeadAhead
     -0.30, // NearMissAhead
-    2.89, // Misspelt
-    1.77, // Long
-    0.98, // Short
+    2.89,  // Misspelt
+    1.77,  // Long
+    0.98,  // Short
     -0.99, // InScope
 ];
 
@@ -183,17 +188,17 @@ pub const SIGNALS: [f32; 66] = [
 pub const DOUBTS: [f32; 15] = [
     -0.97, // Bias
     -0.07, // Learned
-    2.63, // LearnedOfAll
-    2.55, // Likeness
-    2.41, // Filler
-    1.16, // Time
-    0.60, // Number
-    0.92, // Swapped
-    1.74, // Contrary
-    1.13, // Negated
-    0.78, // Contrasted
-    1.64, // Open
-    0.09, // OpenTypes
-    0.44, // Order
-    0.74, // SubjectIdle
+    2.63,  // LearnedOfAll
+    2.55,  // Likeness
+    2.41,  // Filler
+    1.16,  // Time
+    0.60,  // Number
+    0.92,  // Swapped
+    1.74,  // Contrary
+    1.13,  // Negated
+    0.78,  // Contrasted
+    1.64,  // Open
+    0.09,  // OpenTypes
+    0.44,  // Order
+    0.74,  // SubjectIdle
 ];

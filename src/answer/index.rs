@@ -104,6 +104,8 @@ pub struct Index {
     talk_words: BTreeMap<String, Vec<u32>>,
     /// By entry: what only its wrong premises say, sorted.
     denied: Vec<Vec<Feature>>,
+    /// By entry: whether it is more than its phrasings.
+    framed: Vec<bool>,
     /// By entry: what its roles and classification explain, sorted by feature.
     core: Vec<Vec<(Feature, f32)>>,
     /// Its classes are the entries.
@@ -133,6 +135,10 @@ impl Index {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
             let (mut strengths, mut affirmed, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
+            let mut figures = figures(knowledge, entry);
+            let mut core = Strengths::default();
+            core.add_structure(knowledge, entry, &mut figures);
+            let is_framed = !core.0.is_empty() || !matches!(entry.kind, EntryKind::Fact(_));
             let mut verdicts: Vec<(Features, bool)> = Vec::new();
             index.asks.push(Vec::new());
             for (question, verdict) in &entry.questions {
@@ -142,7 +148,7 @@ impl Index {
                     verdicts.push((features.clone(), *verdict == Verdict::Yes));
                 }
                 rows.push(Row { features, class: (*verdict != Verdict::Missing).then_some(id.0) });
-                index.add_phrasing(lexicon, (id, entry.kind), *verdict, &reading, &mut readings);
+                index.add_phrasing(lexicon, (id, entry.kind, is_framed), *verdict, &reading, &mut readings);
                 match verdict {
                     Verdict::Plain => strengths.add_reading(&reading, weights::IN_PHRASING),
                     Verdict::Yes => affirmed.add_reading(&reading, weights::IN_PHRASING),
@@ -151,9 +157,7 @@ impl Index {
                     Verdict::Missing => {}
                 }
             }
-            let mut figures = figures(knowledge, entry);
-            let mut core = Strengths::default();
-            core.add_structure(knowledge, entry, &mut figures);
+            index.framed.push(is_framed);
             all_verdicts.extend_from_slice(&verdicts);
             index.polarity.push(train_polarity(verdicts));
             index.core.push(core.clone().sorted());
@@ -182,7 +186,7 @@ impl Index {
     fn add_phrasing(
         &mut self,
         lexicon: &Lexicon,
-        (entry, kind): (EntryId, EntryKind),
+        (entry, kind, is_framed): (EntryId, EntryKind, bool),
         verdict: Verdict,
         reading: &Reading,
         readings: &mut Vec<(u32, Vec<Vec<Feature>>)>,
@@ -212,7 +216,10 @@ impl Index {
             asks.push(asked);
         }
         #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 phrasings")]
-        readings.push((self.phrasings.len() as u32, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
+        let own = self.phrasings.len() as u32;
+        if is_framed {
+            readings.push((own, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
+        }
         self.phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked, negated });
     }
 
@@ -332,6 +339,13 @@ impl Index {
     pub fn core_strength(&self, entry: EntryId, feature: Feature) -> f32 {
         let core = &self.core[entry.0 as usize];
         core.binary_search_by_key(&feature, |known| known.0).map_or(0.0, |at| core[at].1)
+    }
+
+    /// Whether an entry can be told from others by what it is: by roles, classification or quantities, or because it is no fact. What has no
+    /// frame is known by its phrasings alone.
+    #[must_use]
+    pub fn has_frame(&self, entry: EntryId) -> bool {
+        self.framed[entry.0 as usize]
     }
 
     /// What an entry says of times and numbers.

@@ -65,10 +65,10 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     let coverage = coverages(knowledge, index, reading, &weights);
     let likeness = likenesses(knowledge, index, reading, &weights, total);
     let Judgement { scores: margins, log_odds, .. } = index.judge(reading);
-    let mut rough: Vec<(f32, EntryId)> = (0..knowledge.entries().len())
-        .map(|at| {
-            #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
-            let id = EntryId(at as u32);
+    let mut rough: Vec<(f32, EntryId)> = ids(knowledge)
+        .filter(|id| index.has_frame(*id))
+        .map(|id| {
+            let at = id.0 as usize;
             let near = context.map_or(0.0, |context| nearness(index, context, id));
             (coverage[at] / total.max(0.01) + likeness[at].best + near + margins[at], id)
         })
@@ -121,8 +121,36 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             Candidate { entry: id, score: signals.sum(), signals, likeness: alike, phrasing, verdicts, missing: missing.0, fit, explanation, corrected }
         })
         .collect();
+    candidates.extend(frameless(knowledge, index, reading, &margins, log_odds));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     Ranking { weights, candidates }
+}
+
+/// The ids of all entries, in order.
+fn ids(knowledge: &Knowledge) -> impl Iterator<Item = EntryId> {
+    (0..).map(EntryId).take(knowledge.entries().len())
+}
+
+/// The best of the entries that have no frame: nothing is known of what they are about but their phrasings, so that the model judges alone. The odds
+/// that the question is of any entry, less by how far the entry stands behind the best.
+fn frameless(knowledge: &Knowledge, index: &Index, reading: &Reading, margins: &[f32], log_odds: f32) -> Vec<Candidate> {
+    let best = margins.iter().copied().fold(LEAST_MARGIN, f32::max);
+    let mut ids: Vec<(f32, EntryId)> = ids(knowledge).zip(margins).filter(|(id, _)| !index.has_frame(*id)).map(|(id, margin)| (*margin, id)).collect();
+    ids.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ids.truncate(weights::MAX_FRAMELESS);
+    let candidate = |(margin, id): (f32, EntryId)| Candidate {
+        entry: id,
+        score: log_odds - weights::BEHIND * (best - margin),
+        signals: Signals::default(),
+        likeness: 0.0,
+        phrasing: None,
+        verdicts: (0.0, 0.0),
+        missing: 0.0,
+        fit: Fit::Loose,
+        explanation: explain(knowledge, index, reading, id),
+        corrected: Vec::new(),
+    };
+    ids.into_iter().map(candidate).collect()
 }
 
 /// The greatest likeness among the entries that `which` picks.

@@ -87,7 +87,8 @@ pub type Doubts = [f32; Doubt::COUNT];
 #[must_use]
 pub fn truth(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate: &Candidate) -> Option<Truth> {
     let form = &reading.form;
-    if form.asked != Asked::Truth {
+    // Of an entry without a frame nothing tells what a question says of it.
+    if form.asked != Asked::Truth || !index.has_frame(candidate.entry) {
         return None;
     }
     let entry = knowledge.entry(candidate.entry);
