@@ -6,6 +6,9 @@ use crate::knowledge::{EntityId, EntryId, Feature, Filler, Knowledge, Pronoun};
 use crate::understand::{Asked, Item, ItemKind, Reading, Word, reread};
 use crate::weights;
 
+/// How many of those talked about are kept.
+const MAX_REFERENTS: usize = 12;
+
 /// The memory of one member's conversation.
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
@@ -79,6 +82,8 @@ impl Conversation {
             }
         }
         data.occasion.into_iter().for_each(&mut refer);
+        self.focus.iter().flat_map(|focus| &focus.referents).for_each(|e| refer(*e));
+        referents.truncate(MAX_REFERENTS);
         let mut features: Vec<(Feature, f32)> = Vec::new();
         for item in &reading.items {
             let weight = if item.kind == ItemKind::Light { weights::CONTEXT_LIGHT } else { 1.0 };
@@ -103,7 +108,8 @@ fn leans(reading: &Reading) -> bool {
             "him", "her", "his", "same",
         ])
     });
-    (content == 0 && names == 0) || (content + names <= 3 && (points || opens)) || (points && names == 0)
+    let says_so = reading.words.last().is_some_and(|w| w.is(&["so"]));
+    (says_so && names == 0) || (content == 0 && names == 0) || (content + names <= 3 && (points || opens)) || (points && names == 0)
 }
 
 impl Focus {
@@ -117,10 +123,10 @@ impl Focus {
         if !(opens && short && asks_nothing) {
             return None;
         }
-        let kind = knowledge.entity(entity).kind;
         let types = &knowledge.entity(entity).types;
-        let same =
-            |other: EntityId| other != entity && (knowledge.entity(other).kind == kind || knowledge.entity(other).types.iter().any(|t| types.contains(t)));
+        let same = |other: EntityId| {
+            other != entity && (knowledge.entity(other).kind == knowledge.entity(entity).kind || knowledge.entity(other).types.iter().any(|t| types.contains(t)))
+        };
         let (_, range) = self.mentions.iter().rev().find(|(other, _)| same(*other))?;
         let mut words: Vec<Word> = self.words[..range.start].to_vec();
         words.extend_from_slice(&reading.words[item.words.clone()]);

@@ -252,6 +252,7 @@ impl Explaining<'_> {
             Lead::Date(_, true) => "the date of its occasion".into(),
             Lead::Quantity(at) => format!("its number {}", at + 1),
             Lead::Entity(role, entity) => format!("its {}, {}", role.name(), self.name(entity)),
+            Lead::Title(entity) => format!("the title of {}", self.name(entity)),
         }
     }
 

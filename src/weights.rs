@@ -65,6 +65,8 @@ pub const OTHER_SENTENCE: f32 = 0.25;
 pub const EXPLAINED: f32 = 0.35;
 /// How many entries are looked at closely.
 pub const MAX_CANDIDATES: usize = 16;
+/// How many profiles of those named are looked at besides.
+pub const MAX_PROFILES: usize = 2;
 
 /// How many entries without a frame are looked at closely.
 pub const MAX_FRAMELESS: usize = 4;

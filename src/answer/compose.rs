@@ -55,13 +55,17 @@ impl Composer<'_> {
         match truth {
             Some(Truth::Yes) => {
                 parts.push(words::YES.into());
-                if let Some(text) = entry.leads.get("yes") {
+                if let Some(title @ Lead::Title(_)) = lead {
+                    parts.extend(self.lead_text(entry, title));
+                } else if let Some(text) = entry.leads.get("yes") {
                     parts.push(text.clone());
                 }
             }
             Some(Truth::No) => {
                 parts.push(words::NO.into());
-                if let Some(text) = entry.leads.get("no") {
+                if let Some(title @ Lead::Title(_)) = lead {
+                    parts.extend(self.lead_text(entry, title));
+                } else if let Some(text) = entry.leads.get("no") {
                     parts.push(text.clone());
                 } else {
                     parts.extend(corrected.iter().filter_map(|conflict| self.put_right(entry, conflict)).take(1));
@@ -192,6 +196,10 @@ impl Composer<'_> {
                 let quantity = entry.quantities.get(at)?;
                 Some(sentence(&quantity.text))
             }
+            Lead::Title(entity) => {
+                let entity = self.knowledge.entity(entity);
+                entity.title.as_ref().map(|title| words::has_title(&entity.name, title))
+            }
             Lead::Entity(role, entity) => {
                 let only = entry.entities(role) == [entity];
                 entry.leads.get(role.name()).filter(|_| only).cloned().or_else(|| Some(sentence(&self.knowledge.entity(entity).full_name())))
@@ -294,7 +302,7 @@ impl Composer<'_> {
             .filter(|(n, _)| *n > 0)
             .collect();
         near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        near.into_iter().filter_map(|(_, at)| self.knowledge.entries()[at].questions.first().map(|(q, _)| question_mark(q))).take(MAX_SUGGESTIONS).collect()
+        near.into_iter().filter_map(|(_, at)| self.question_for(self.knowledge.find(&self.knowledge.entries()[at].id)?)).take(MAX_SUGGESTIONS).collect()
     }
 
     /// A question that an entry answers.
@@ -309,7 +317,7 @@ impl Composer<'_> {
                     entity.name
                 ))
             }
-            _ => entry.questions.first().map(|(q, _)| question_mark(q)),
+            _ => self.index.shown(id).map(str::to_owned),
         }
     }
 }
@@ -333,7 +341,7 @@ fn missing_words(role: Option<Role>, asked: &Asked) -> &'static str {
         (_, Asked::Amount) => "how much",
         (_, Asked::Person) => "who",
         (_, Asked::Kind(_)) => "which one",
-        _ => "that",
+        _ => words::THAT,
     }
 }
 
@@ -342,12 +350,6 @@ fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let capital: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
     if capital.ends_with(['.', '!', '?', '”']) { capital } else { format!("{capital}.") }
-}
-
-fn question_mark(question: &str) -> String {
-    let text = sentence(question);
-    let bare = text.trim_end_matches('.');
-    if bare.ends_with('?') { bare.to_owned() } else { format!("{bare}?") }
 }
 
 /// Percent-encodes all but unreserved characters, and the hyphen too, which text fragments use as a sign (URL Fragment Text Directives, W3C CG draft).
@@ -374,6 +376,5 @@ mod tests {
     #[test]
     fn sentences_begin_and_end() {
         assert_eq!(sentence("on Monday"), "On Monday.");
-        assert_eq!(question_mark("who is it"), "Who is it?");
     }
 }

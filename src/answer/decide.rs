@@ -1,7 +1,7 @@
 //! Decides what comes of a question: answer, ask back, say that it is not reported, or talk. The strictest rule that commits wins.
 
 use crate::english::{self, Pos};
-use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Knowledge, Role, Verdict};
+use crate::knowledge::{ConceptId, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Knowledge, Role, Verdict};
 use crate::understand::{Asked, ItemKind, Known, Reading};
 use crate::weights;
 
@@ -102,7 +102,7 @@ pub fn decide(
     if let Some(followed) = context.and_then(|context| decider.follow_up(context)) {
         return followed;
     }
-    decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).unwrap_or_else(|| decider.explained(&typed))
+    decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).or_else(|| decider.is_somebody()).unwrap_or_else(|| decider.explained(&typed))
 }
 
 impl Decision {
@@ -196,8 +196,9 @@ impl Decider<'_> {
         if !bare || !(asks_role || asks_more) {
             return None;
         }
-        let near = std::iter::once(last).chain(self.knowledge.entry(last).more.iter().copied());
-        for entry in near.filter(|_| asks_role) {
+        let told = self.knowledge.entry(last);
+        let near = std::iter::once(last).chain(told.more.iter().copied());
+        for entry in near.filter(|entry| asks_role && self.knowledge.entry(*entry).is_answer()) {
             if let Fit::Filled(lead) = fit(self.knowledge, self.index, self.reading, entry) {
                 return Some(decision(Choice::Answer { entry, lead: Some(lead), truth: None, corrected: Vec::new(), also: Vec::new() }, Rule::FollowUp, 0.9));
             }
@@ -226,6 +227,44 @@ impl Decider<'_> {
                 sigmoid(found.score.max(2.0)),
             )
         })
+    }
+
+    /// "Is X the Y": whether somebody is who is described, or has an office.
+    fn is_somebody(&self) -> Option<Decision> {
+        let reading = self.reading;
+        let copula = reading.words.get(reading.form.sentence.start).is_some_and(|word| word.is(&["is", "was", "are", "were"]));
+        if reading.form.asked != Asked::Truth || !copula {
+            return None;
+        }
+        let (mut named, mut offices, mut of, mut described) = (None, Vec::new(), None, None);
+        for item in &reading.items {
+            let types: Vec<ConceptId> = item
+                .features
+                .iter()
+                .filter_map(|(feature, fidelity)| match feature {
+                    Feature::Concept(concept) if *fidelity > weights::NAMED_FOR_SURE && self.knowledge.lexicon().concept(*concept).is_type => Some(*concept),
+                    _ => None,
+                })
+                .collect();
+            let words = &reading.words[item.words.clone()];
+            let by_name = |name: &str| name.split(' ').any(|part| words.iter().any(|word| word.text.eq_ignore_ascii_case(part)));
+            match item.entity().map(|entity| (entity, self.knowledge.entity(entity))) {
+                Some((entity, data)) if data.kind == EntityKind::Person && by_name(&data.name) && named.is_none() => named = Some(entity),
+                Some((entity, data)) if data.is_human() && !by_name(&data.name) && described.is_none() => described = Some(entity),
+                Some((entity, data)) if !data.is_human() && of.is_none() => of = Some(entity),
+                None if !types.is_empty() && offices.is_empty() => offices = types,
+                None if item.kind == ItemKind::Light => {}
+                _ => return None,
+            }
+        }
+        let named = named.filter(|_| described.is_some() || !offices.is_empty())?;
+        let data = self.knowledge.entity(named);
+        let entry = self.knowledge.profile(named)?;
+        let holds = data.types.iter().any(|office| offices.contains(office)) && of.is_none_or(|of| data.of.contains(&of) || data.within.contains(&of));
+        let so = described.map_or(holds, |described| described == named && of.is_none_or(|of| data.of.contains(&of)));
+        let truth = Some(if so { Truth::Yes } else { Truth::No });
+        let lead = data.title.is_some().then_some(Lead::Title(named));
+        Some(decision(Choice::Answer { entry, lead, truth, corrected: Vec::new(), also: Vec::new() }, Rule::Identity, 0.9))
     }
 
     fn small_talk(&self) -> Option<Decision> {

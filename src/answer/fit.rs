@@ -20,6 +20,8 @@ pub enum Lead {
     Quantity(usize),
     /// One filler of a role, by type.
     Entity(Role, EntityId),
+    /// Who somebody is: name and title.
+    Title(EntityId),
 }
 
 /// How an entry fits what is asked for.

@@ -11,6 +11,7 @@ use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
 
 use super::model::{features, train, train_polarity};
+use super::shown::as_question;
 
 /// A curated phrasing, read.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -116,6 +117,8 @@ pub struct Index {
     polarity_of_all: Option<Model>,
     /// By entry.
     figures: Vec<Figures>,
+    /// By entry: its first phrasing, as it is suggested.
+    shown: Vec<Option<String>>,
     /// By entry: what its phrasings ask for.
     asks: Vec<Vec<AskedKey>>,
 }
@@ -141,6 +144,8 @@ impl Index {
             let is_framed = !core.0.is_empty() || !matches!(entry.kind, EntryKind::Fact(_));
             let mut verdicts: Vec<(Features, bool)> = Vec::new();
             index.asks.push(Vec::new());
+            let first = entry.questions.iter().find(|(_, verdict)| *verdict == Verdict::Plain);
+            index.shown.push(first.map(|(question, _)| as_question(knowledge, question)));
             for (question, verdict) in &entry.questions {
                 let reading = read(lexicon, question, Spelling::Trusted);
                 let features = features(&reading);
@@ -346,6 +351,12 @@ impl Index {
     #[must_use]
     pub fn has_frame(&self, entry: EntryId) -> bool {
         self.framed[entry.0 as usize]
+    }
+
+    /// A question that the entry answers, as it is suggested.
+    #[must_use]
+    pub fn shown(&self, entry: EntryId) -> Option<&str> {
+        self.shown[entry.0 as usize].as_deref()
     }
 
     /// What an entry says of times and numbers.

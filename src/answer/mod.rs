@@ -9,6 +9,7 @@ mod index;
 mod model;
 mod outcome;
 mod rank;
+mod shown;
 mod signals;
 mod truth;
 mod words;

@@ -75,7 +75,17 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
         .filter(|(score, _)| *score > -0.5)
         .collect();
     rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // What is reported of somebody may be just what is asked for, however few phrasings tell.
+    let profiles: Vec<(f32, EntryId)> = reading
+        .items
+        .iter()
+        .filter_map(|item| knowledge.profile(item.entity()?))
+        .filter(|profile| !rough.iter().take(weights::MAX_CANDIDATES).any(|(_, id)| id == profile))
+        .map(|profile| (0.0, profile))
+        .take(weights::MAX_PROFILES)
+        .collect();
     rough.truncate(weights::MAX_CANDIDATES);
+    rough.extend(profiles);
     let gap =
         likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
     let entries = knowledge.entries();

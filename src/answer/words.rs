@@ -30,6 +30,12 @@ pub fn it_was(actual: &str, said: &str) -> String {
     format!("It was {actual}, not {said}.")
 }
 
+/// Who somebody is.
+#[must_use]
+pub fn has_title(name: &str, title: &str) -> String {
+    format!("The article names {name} as {title}.")
+}
+
 /// Puts a time right.
 #[must_use]
 pub fn it_was_when(actual: &str) -> String {
@@ -60,10 +66,13 @@ pub fn no_statement(name: &str) -> String {
     format!("The article reports nothing that {name} said.")
 }
 
+/// What is missing, where no part of the fact was asked for by name.
+pub const THAT: &str = "that";
+
 /// The fact is there, the part asked for is not.
 #[must_use]
 pub fn missing(what: &str) -> String {
-    format!("The article does not say {what}.")
+    if what == THAT { "I can't find that in the article.".into() } else { format!("The article does not say {what}.") }
 }
 
 /// Words that nothing explains.
@@ -83,7 +92,7 @@ fn quoted_list(words: &[String]) -> String {
 /// What is reported instead.
 #[must_use]
 pub fn it_does_report(text: &str) -> String {
-    format!("What it does report: {text}")
+    format!("The nearest that it reports: {text}")
 }
 
 /// Several readings are as likely.
