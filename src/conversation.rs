@@ -125,7 +125,8 @@ impl Focus {
         }
         let types = &knowledge.entity(entity).types;
         let same = |other: EntityId| {
-            other != entity && (knowledge.entity(other).kind == knowledge.entity(entity).kind || knowledge.entity(other).types.iter().any(|t| types.contains(t)))
+            other != entity
+                && (knowledge.entity(other).kind == knowledge.entity(entity).kind || knowledge.entity(other).types.iter().any(|t| types.contains(t)))
         };
         let (_, range) = self.mentions.iter().rev().find(|(other, _)| same(*other))?;
         let mut words: Vec<Word> = self.words[..range.start].to_vec();

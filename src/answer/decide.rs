@@ -102,7 +102,13 @@ pub fn decide(
     if let Some(followed) = context.and_then(|context| decider.follow_up(context)) {
         return followed;
     }
-    decider.empty().or_else(|| decider.exact()).or_else(|| decider.small_talk()).or_else(|| decider.identity()).or_else(|| decider.is_somebody()).unwrap_or_else(|| decider.explained(&typed))
+    decider
+        .empty()
+        .or_else(|| decider.exact())
+        .or_else(|| decider.small_talk())
+        .or_else(|| decider.identity())
+        .or_else(|| decider.is_somebody())
+        .unwrap_or_else(|| decider.explained(&typed))
 }
 
 impl Decision {

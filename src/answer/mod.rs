@@ -6,6 +6,7 @@ mod decide;
 mod explained;
 mod fit;
 mod index;
+mod likeness;
 mod model;
 mod outcome;
 mod rank;

@@ -1,13 +1,14 @@
 //! Ranks entries by how well they explain a question: coverage of its words, likeness to a curated phrasing, fit of what is asked for, conflicts.
 
-use crate::knowledge::{EntryId, EntryKind, Feature, Knowledge, Verdict};
+use crate::knowledge::{Entry, EntryId, EntryKind, Feature, Knowledge};
 use crate::model::Judgement;
 use crate::understand::Reading;
 use crate::weights;
 
 use super::explained::{explain, item_weights};
 use super::fit::fit;
-use super::index::{AskedKey, is_negated};
+use super::index::AskedKey;
+use super::likeness::{Likeness, likenesses};
 use super::signals::{Evidence, Signal, Signals};
 use super::{Conflict, Explanation, Fit, Index};
 
@@ -61,39 +62,12 @@ pub struct Ranking {
 #[must_use]
 pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Option<&Context>) -> Ranking {
     let weights = item_weights(index, reading);
-    let total: f32 = weights.iter().sum();
-    let coverage = coverages(knowledge, index, reading, &weights);
-    let likeness = likenesses(knowledge, index, reading, &weights, total);
     let Judgement { scores: margins, log_odds, .. } = index.judge(reading);
-    let mut rough: Vec<(f32, EntryId)> = ids(knowledge)
-        .filter(|id| index.has_frame(*id))
-        .map(|id| {
-            let at = id.0 as usize;
-            let near = context.map_or(0.0, |context| nearness(index, context, id));
-            (coverage[at] / total.max(0.01) + likeness[at].best + near + margins[at], id)
-        })
-        .filter(|(score, _)| *score > -0.5)
-        .collect();
-    rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // What is reported of somebody may be just what is asked for, however few phrasings tell.
-    let profiles: Vec<(f32, EntryId)> = reading
-        .items
-        .iter()
-        .filter_map(|item| knowledge.profile(item.entity()?))
-        .filter(|profile| !rough.iter().take(weights::MAX_CANDIDATES).any(|(_, id)| id == profile))
-        .map(|profile| (0.0, profile))
-        .take(weights::MAX_PROFILES)
-        .collect();
-    rough.truncate(weights::MAX_CANDIDATES);
-    rough.extend(profiles);
-    let gap =
-        likeness.iter().enumerate().map(|(at, l)| if knowledge.entries()[at].kind == EntryKind::Unreported { l.best } else { l.missing.0 }).fold(0.0, f32::max);
-    let entries = knowledge.entries();
-    let model_gap =
-        entries.iter().zip(&margins).filter(|(entry, _)| entry.kind == EntryKind::Unreported).map(|(_, margin)| *margin).fold(LEAST_MARGIN, f32::max);
-    let mut candidates: Vec<Candidate> = rough
+    let likeness = likenesses(knowledge, index, reading, &weights);
+    let rough = Rough::new(knowledge, &likeness, &margins);
+    let mut candidates: Vec<Candidate> = nearest(knowledge, index, reading, context, (&weights, &likeness, &margins))
         .into_iter()
-        .map(|(_, id)| {
+        .map(|id| {
             let entry = knowledge.entry(id);
             let explanation = explain(knowledge, index, reading, id);
             let fit = fit(knowledge, index, reading, id);
@@ -107,21 +81,18 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
                 // The bare name is a profile's phrasing.
                 alike = 1.0;
             }
-            let rival = best_likeness(&likeness, |at| at != id.0 as usize && knowledge.entries()[at].is_answer());
             signals.set(Signal::Likeness, alike);
             signals.set(Signal::LikenessSquared, alike * alike);
-            signals.set(Signal::LikenessLead, alike - rival);
+            signals.set(Signal::LikenessLead, alike - rough.likely.besides(id));
             let own = margins.get(id.0 as usize).copied().unwrap_or(LEAST_MARGIN);
-            let model_rival =
-                (0..entries.len()).filter(|at| *at != id.0 as usize && entries[*at].is_answer()).map(|at| margins[at]).fold(LEAST_MARGIN, f32::max);
             signals.set(Signal::Margin, own);
-            signals.set(Signal::MarginLead, own - model_rival);
+            signals.set(Signal::MarginLead, own - rough.marked.besides(id));
             signals.set(Signal::MarginShort, own.min(0.0));
-            signals.set(Signal::MarginGap, model_gap - own);
-            signals.set(Signal::GapAhead, (model_gap - own).max(0.0));
+            signals.set(Signal::MarginGap, rough.gap_margin - own);
+            signals.set(Signal::GapAhead, (rough.gap_margin - own).max(0.0));
             signals.set(Signal::InScope, log_odds);
-            signals.set(Signal::GapLead, gap - alike);
-            signals.set(Signal::GapLeadAhead, (gap - alike).max(0.0));
+            signals.set(Signal::GapLead, rough.gap_likeness - alike);
+            signals.set(Signal::GapLeadAhead, (rough.gap_likeness - alike).max(0.0));
             signals.set(Signal::NearMiss, missing.0 - alike);
             signals.set(Signal::NearMissAhead, (missing.0 - alike).max(0.0));
             signals.set(Signal::Focus, focus(knowledge, index, reading, id));
@@ -134,6 +105,63 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     candidates.extend(frameless(knowledge, index, reading, &margins, log_odds));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     Ranking { weights, candidates }
+}
+
+/// The entries with a frame that are worth a close look, in no order.
+fn nearest(
+    knowledge: &Knowledge,
+    index: &Index,
+    reading: &Reading,
+    context: Option<&Context>,
+    (weights, likeness, margins): (&[f32], &[Likeness], &[f32]),
+) -> Vec<EntryId> {
+    let total: f32 = weights.iter().sum();
+    let coverage = coverages(knowledge, index, reading, weights);
+    let mut rough: Vec<(f32, EntryId)> = ids(knowledge)
+        .filter(|id| index.has_frame(*id))
+        .map(|id| {
+            let at = id.0 as usize;
+            let near = context.map_or(0.0, |context| nearness(index, context, id));
+            (coverage[at] / total.max(0.01) + likeness[at].best + near + margins[at], id)
+        })
+        .filter(|(score, _)| *score > -0.5)
+        .collect();
+    if rough.len() > weights::MAX_CANDIDATES {
+        rough.select_nth_unstable_by(weights::MAX_CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        rough.truncate(weights::MAX_CANDIDATES);
+    }
+    let mut nearest: Vec<EntryId> = rough.into_iter().map(|(_, id)| id).collect();
+    // What is reported of somebody may be just what is asked for, however few phrasings tell.
+    let profiles = reading.items.iter().filter_map(|item| knowledge.profile(item.entity()?)).take(weights::MAX_PROFILES);
+    for profile in profiles {
+        if !nearest.contains(&profile) {
+            nearest.push(profile);
+        }
+    }
+    nearest
+}
+
+/// What a candidate is compared with: the best there is of its rivals and of what is not reported.
+struct Rough {
+    likely: FirstTwo,
+    marked: FirstTwo,
+    gap_likeness: f32,
+    gap_margin: f32,
+}
+
+impl Rough {
+    fn new(knowledge: &Knowledge, likeness: &[Likeness], margins: &[f32]) -> Self {
+        let answers = || ids(knowledge).zip(knowledge.entries()).filter(|(_, entry)| entry.is_answer()).map(|(id, _)| id);
+        let is_gap = |entry: &Entry| entry.kind == EntryKind::Unreported;
+        let gaps = knowledge.entries().iter().zip(likeness).map(|(entry, alike)| if is_gap(entry) { alike.best } else { alike.missing.0 });
+        let gap_margins = knowledge.entries().iter().zip(margins).filter(|(entry, _)| is_gap(entry)).map(|(_, margin)| *margin);
+        Self {
+            likely: FirstTwo::of(answers().map(|id| (likeness[id.0 as usize].best, id)), 0.0),
+            marked: FirstTwo::of(answers().map(|id| (margins[id.0 as usize], id)), LEAST_MARGIN),
+            gap_likeness: gaps.fold(0.0, f32::max),
+            gap_margin: gap_margins.fold(LEAST_MARGIN, f32::max),
+        }
+    }
 }
 
 /// The ids of all entries, in order.
@@ -163,9 +191,31 @@ fn frameless(knowledge: &Knowledge, index: &Index, reading: &Reading, margins: &
     ids.into_iter().map(candidate).collect()
 }
 
-/// The greatest likeness among the entries that `which` picks.
-fn best_likeness(likeness: &[Likeness], which: impl Fn(usize) -> bool) -> f32 {
-    likeness.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, l)| l.best).fold(0.0, f32::max)
+/// The two greatest values of all answers: what any of them has to beat.
+struct FirstTwo {
+    first: (f32, Option<EntryId>),
+    second: f32,
+}
+
+impl FirstTwo {
+    /// `least` stands for what is not there.
+    fn of(values: impl Iterator<Item = (f32, EntryId)>, least: f32) -> Self {
+        let mut two = Self { first: (least, None), second: least };
+        for (value, id) in values {
+            if value > two.first.0 {
+                two.second = two.first.0;
+                two.first = (value, Some(id));
+            } else {
+                two.second = two.second.max(value);
+            }
+        }
+        two
+    }
+
+    /// The greatest value of another entry than this.
+    fn besides(&self, id: EntryId) -> f32 {
+        if self.first.1 == Some(id) { self.second } else { self.first.0 }
+    }
 }
 
 /// By entry: the weight of the question that its features explain.
@@ -185,68 +235,6 @@ fn coverages(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &
         }
     }
     sums
-}
-
-/// How alike a question is to an entry's phrasings.
-#[derive(Clone, Copy, Debug, Default)]
-struct Likeness {
-    /// To the nearest.
-    best: f32,
-    /// Which that is.
-    phrasing: Option<u32>,
-    /// To the nearest that is answered yes.
-    yes: f32,
-    /// To the nearest that is answered no.
-    no: f32,
-    /// To the nearest that is a near miss, and which that is.
-    missing: (f32, Option<u32>),
-}
-
-/// By entry: the likeness (Dice's coefficient, weighted) to its nearest phrasing, and which.
-fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &[f32], total: f32) -> Vec<Likeness> {
-    let mut matched = vec![0.0f32; index.phrasings().len()];
-    let mut best = vec![(u32::MAX, 0.0f32); matched.len()];
-    for (at, (item, weight)) in (0u32..).zip(reading.items.iter().zip(weights)) {
-        for (feature, fidelity) in &item.features {
-            for phrasing in index.phrasings_with(*feature) {
-                let slot = &mut best[*phrasing as usize];
-                let before = if slot.0 == at { slot.1 } else { 0.0 };
-                if *fidelity > before {
-                    matched[*phrasing as usize] += (fidelity - before) * weight;
-                    *slot = (at, *fidelity);
-                }
-            }
-        }
-    }
-    let asked = AskedKey::of(&reading.form.asked);
-    let negated = is_negated(knowledge.lexicon(), reading);
-    let mut likeness = vec![Likeness::default(); knowledge.entries().len()];
-    for (at, (phrasing, matched)) in (0u32..).zip(index.phrasings().iter().zip(&matched)) {
-        if *matched <= 0.0 {
-            continue;
-        }
-        let form = if phrasing.asked == asked { weights::FORM_WEIGHT } else { 0.0 };
-        let dice = 2.0 * (matched + form) / (total + weights::FORM_WEIGHT + phrasing.weight);
-        let dice = dice.min(1.0);
-        let slot = &mut likeness[phrasing.entry.0 as usize];
-        if phrasing.verdict == Verdict::Missing {
-            if dice > slot.missing.0 {
-                slot.missing = (dice, Some(at));
-            }
-            continue;
-        }
-        if dice > slot.best {
-            slot.best = dice;
-            slot.phrasing = Some(at);
-        }
-        // The same question with one "not" more is answered the other way.
-        match (phrasing.verdict, phrasing.negated == negated) {
-            (Verdict::Plain | Verdict::Missing, _) => {}
-            (Verdict::Yes, true) | (Verdict::No, false) => slot.yes = slot.yes.max(dice),
-            (Verdict::No, true) | (Verdict::Yes, false) => slot.no = slot.no.max(dice),
-        }
-    }
-    likeness
 }
 
 /// How much of what the entry is about the question names.

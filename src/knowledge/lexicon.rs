@@ -169,6 +169,12 @@ impl Lexicon {
     pub fn spelled_like(&self, typed: &str) -> Vec<(WordId, f32)> {
         self.spelling.candidates(typed, |word| self.text(word))
     }
+
+    /// Whether a word that is part of a name may sound like `typed`; if not, none does. O(log words).
+    #[must_use]
+    pub fn may_sound_like_a_name(&self, typed: &str) -> bool {
+        self.spelling.sounding_like(typed).any(|word| self.is_in_name(word))
+    }
 }
 
 /// Base forms of a word with their families' heads, each once; the word itself is not among them unless it is a base form.

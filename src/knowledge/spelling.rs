@@ -57,10 +57,8 @@ impl SpellingIndex {
         keys.sort_unstable();
         keys.dedup();
         let mut ids: Vec<WordId> = Vec::new();
-        let entries = self.entries.records();
         for key in keys {
-            let start = entries.partition_point(|entry| number(entry, 0) < key);
-            ids.extend(entries[start..].iter().take_while(|entry| number(entry, 0) == key).map(|entry| WordId(number(entry, 4))));
+            ids.extend(self.with(key));
         }
         ids.sort_unstable();
         ids.dedup();
@@ -68,6 +66,18 @@ impl SpellingIndex {
         found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         found.truncate(MAX_CANDIDATES);
         found
+    }
+
+    /// The known words that may sound like `typed`: all that do, and rarely another.
+    pub(super) fn sounding_like(&self, typed: &str) -> impl Iterator<Item = WordId> {
+        self.with(sound_hash(typed))
+    }
+
+    /// The words that have a hash.
+    fn with(&self, key: u32) -> impl Iterator<Item = WordId> {
+        let entries = self.entries.records();
+        let start = entries.partition_point(|entry| number(entry, 0) < key);
+        entries[start..].iter().take_while(move |entry| number(entry, 0) == key).map(|entry| WordId(number(entry, 4)))
     }
 }
 

@@ -36,25 +36,56 @@ pub(super) fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 
-/// FNV-1a (Fowler, Noll, Vo 1991) of 64 bit over the parts, each closed by a byte that no text holds, folded to 32 bit.
-pub(super) fn hash(salt: u8, parts: &[&str]) -> u32 {
-    fold(parts.iter().fold(step(START, salt), |hash, part| step(part.bytes().fold(hash, step), 0xFF)))
-}
+/// FNV-1a (Fowler, Noll, Vo 1991) of 64 bit over parts, each closed by a byte that no text holds, folded to 32 bit.
+#[derive(Clone, Copy)]
+pub(super) struct Hasher(u64);
 
-/// The same over the bytes of numbers.
-pub(super) fn hash_numbers(salt: u8, parts: &[u32]) -> u32 {
-    fold(parts.iter().flat_map(|part| part.to_le_bytes()).fold(step(START, salt), step))
-}
+impl Hasher {
+    pub(super) fn new(salt: u8) -> Self {
+        Self(step(0xCBF2_9CE4_8422_2325, salt))
+    }
 
-const START: u64 = 0xCBF2_9CE4_8422_2325;
+    /// Goes on with a part.
+    pub(super) fn push(&mut self, text: &str) {
+        self.0 = text.bytes().fold(self.0, step);
+    }
+
+    /// Closes a part.
+    fn close(&mut self) {
+        self.0 = step(self.0, 0xFF);
+    }
+
+    /// The hash if the part ended here.
+    pub(super) fn closed(mut self) -> u32 {
+        self.close();
+        self.folded()
+    }
+
+    /// The low bits of FNV mix worst and the vocabulary's directory reads the high ones.
+    fn folded(self) -> u32 {
+        u32::try_from((self.0 ^ (self.0 >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32).unwrap_or(0)
+    }
+}
 
 fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
 }
 
-/// The low bits of FNV mix worst and the vocabulary's directory reads the high ones.
-fn fold(hash: u64) -> u32 {
-    u32::try_from((hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32).unwrap_or(0)
+/// The hash of some parts.
+pub(super) fn hash(salt: u8, parts: &[&str]) -> u32 {
+    let mut hasher = Hasher::new(salt);
+    for part in parts {
+        hasher.push(part);
+        hasher.close();
+    }
+    hasher.folded()
+}
+
+/// The hash of the bytes of numbers.
+pub(super) fn hash_numbers(salt: u8, parts: &[u32]) -> u32 {
+    let mut hasher = Hasher::new(salt);
+    hasher.0 = parts.iter().flat_map(|part| part.to_le_bytes()).fold(hasher.0, step);
+    hasher.folded()
 }
 
 /// Numbers that look random and are the same everywhere: xorshift (Marsaglia 2003).

@@ -4,7 +4,7 @@
 use crate::english;
 use crate::text;
 
-use super::arithmetic::{hash, hash_numbers};
+use super::arithmetic::{Hasher, hash, hash_numbers};
 
 /// How many kinds of feature there are.
 pub const KINDS: usize = 5;
@@ -71,17 +71,14 @@ impl Features {
     /// The features of folded words: of a question that was put right, for instance. O(letters).
     #[must_use]
     pub fn of_words<S: AsRef<str>>(words: &[S]) -> Self {
-        let mut found = Vec::with_capacity(words.len() * 20);
-        let mut add = |kind: Kind, parts: &[&str], content: bool| {
-            found.push(Feature { kind, key: hash(kind as u8, parts), value: 1.0, content });
-        };
+        let mut found: Vec<Found> = Vec::with_capacity(words.len() * 24);
+        let mut add = |kind: Kind, parts: &[&str], content: bool| found.push(Found::new(kind, hash(kind as u8, parts), content));
         let words: Vec<Word> = words.iter().map(|word| Word::of(word.as_ref())).collect();
         for word in &words {
             add(Kind::Word, &[word.family], word.content);
             if word.family != word.lemma {
                 add(Kind::Word, &[word.lemma], false);
             }
-            word.runs(|run| add(Kind::Letters, &[run], false));
         }
         for pair in words.windows(2) {
             add(Kind::Pair, &[pair[0].shape, pair[1].shape], false);
@@ -92,18 +89,15 @@ impl Features {
                 add(Kind::Skip, &[first, second], false);
             }
         }
-        found.sort_unstable_by_key(|feature| (feature.kind, feature.key, !feature.content));
-        let mut sparse: Vec<Feature> = Vec::with_capacity(found.len());
-        for feature in found {
-            match sparse.last_mut() {
-                Some(last) if (last.kind, last.key) == (feature.kind, feature.key) => last.value += 1.0,
-                _ => sparse.push(feature),
-            }
+        for word in &words {
+            word.runs(|key| found.push(Found::new(Kind::Letters, key, false)));
         }
-        for feature in &mut sparse {
-            feature.value = feature.value.sqrt();
-        }
-        Self { sparse }
+        found.sort_unstable();
+        let counted = found.chunk_by(|a, b| a.is(*b)).map(|same| {
+            #[expect(clippy::cast_precision_loss, reason = "a question has far fewer than 2^24 features")]
+            same[0].feature((same.len() as f32).sqrt())
+        });
+        Self { sparse: counted.collect() }
     }
 
     /// Adds what the caller knows of the text: numbers that name it, and how much of it there is (above 0). The same again counts as the larger of
@@ -114,6 +108,27 @@ impl Features {
             Ok(at) => self.sparse[at].value = self.sparse[at].value.max(value),
             Err(at) => self.sparse.insert(at, Feature { kind: Kind::Given, key, value, content: false }),
         }
+    }
+}
+
+/// A feature as it was found, in one number that sorts by kind and key: what carries content comes first among equals.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found(u64);
+
+impl Found {
+    fn new(kind: Kind, key: u32, content: bool) -> Self {
+        Self((kind as u64) << 33 | u64::from(key) << 1 | u64::from(!content))
+    }
+
+    fn is(self, other: Self) -> bool {
+        self.0 >> 1 == other.0 >> 1
+    }
+
+    fn feature(self, value: f32) -> Feature {
+        const ALL: [Kind; KINDS] = [Kind::Word, Kind::Pair, Kind::Skip, Kind::Letters, Kind::Given];
+        #[expect(clippy::cast_possible_truncation, reason = "the parts that it was made of")]
+        let (kind, key) = (ALL[(self.0 >> 33) as usize % KINDS], (self.0 >> 1) as u32);
+        Feature { kind, key, value, content: self.0 & 1 == 0 }
     }
 }
 
@@ -137,13 +152,17 @@ impl<'a> Word<'a> {
         Self { shape: surface, lemma, family, content: !english::is_function_word(surface) }
     }
 
-    /// The runs of letters of ` word `.
-    fn runs(&self, mut add: impl FnMut(&str)) {
-        let marked = format!(" {} ", self.shape);
-        let bounds: Vec<usize> = marked.char_indices().map(|(at, _)| at).chain([marked.len()]).take(MAX_LETTERS).collect();
-        for length in RUNS {
-            for run in bounds.windows(length + 1) {
-                add(&marked[run[0]..run[length]]);
+    /// The keys of the runs of letters of ` word `.
+    fn runs(&self, mut add: impl FnMut(u32)) {
+        let marked = [' '].into_iter().chain(self.shape.chars()).chain([' ']);
+        let letters: Vec<char> = marked.take(MAX_LETTERS).collect();
+        for start in 0..letters.len() {
+            let mut run = Hasher::new(Kind::Letters as u8);
+            for (length, letter) in (1..).zip(&letters[start..]).take(*RUNS.end()) {
+                run.push(letter.encode_utf8(&mut [0; 4]));
+                if RUNS.contains(&length) {
+                    add(run.closed());
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The trained weights, small: the largest share of them, in 127ths of their feature's largest, beside each other by feature, so that a
-//! question touches its own features' lines and nothing else.
+//! question touches its own features' lines and nothing else. A feature that says something of many classes has a full row, which is then
+//! smaller than a list, and much faster to add up.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +16,15 @@ use super::vocabulary::Vector;
 pub(super) struct Weights {
     /// By class.
     bias: Vec<f32>,
-    /// By feature: the place after its last weight, a `u32`, and what one 127th is, an `f32`.
+    /// By feature: the place after its last byte, a `u32`, and what one 127th is, an `f32`.
     features: Packed<8>,
-    /// A class, a `u16`, and its weight, an `i8`.
-    weights: Packed<3>,
+    /// By feature: either as many bytes as there are classes, the weight of each, an `i8`; or fewer, [`LISTED`] for each weight that was kept:
+    /// a class, a `u16`, and its weight, an `i8`.
+    rows: Packed<1>,
 }
+
+/// Bytes of a weight in a list.
+const LISTED: usize = 3;
 
 impl Weights {
     /// Trains `classes` classes on examples whose columns are the `features` of a vocabulary.
@@ -40,22 +45,25 @@ impl Weights {
 
         let mut sizes: Vec<f32> = (0..features).flat_map(column).map(f32::abs).filter(|size| *size > 0.0).collect();
         let least = smallest_kept(&mut sizes, options.keep);
-        let (mut ends, mut weights) = (Vec::with_capacity(features), Vec::new());
+        let (mut ends, mut rows) = (Vec::with_capacity(features), Vec::new());
         for feature in 0..features {
             let largest = column(feature).fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
             let unit = largest / 127.0;
-            for (class, weight) in (0_u16..).zip(column(feature)) {
-                if weight.abs() >= least && weight != 0.0 {
-                    #[expect(clippy::cast_possible_truncation, reason = "at most 127 in magnitude")]
-                    let [weight] = ((weight / unit).round() as i8).to_le_bytes();
-                    let [low, high] = class.to_le_bytes();
-                    weights.push([low, high, weight]);
+            #[expect(clippy::cast_possible_truncation, reason = "at most 127 in magnitude")]
+            let packed = |weight: f32| ((weight / unit).round() as i8).to_le_bytes();
+            let kept = || (0_u16..).zip(column(feature)).filter(|(_, weight)| weight.abs() >= least && *weight != 0.0);
+            if largest > 0.0 && kept().count() * LISTED >= count {
+                rows.extend(column(feature).map(packed));
+            } else {
+                for (class, weight) in kept() {
+                    let ([low, high], weight) = (class.to_le_bytes(), packed(weight));
+                    rows.extend([[low], [high], weight]);
                 }
             }
-            let ([a, b, c, d], [e, f, g, h]) = (u32::try_from(weights.len()).unwrap_or(u32::MAX).to_le_bytes(), unit.to_le_bytes());
+            let ([a, b, c, d], [e, f, g, h]) = (u32::try_from(rows.len()).unwrap_or(u32::MAX).to_le_bytes(), unit.to_le_bytes());
             ends.push([a, b, c, d, e, f, g, h]);
         }
-        Self { bias, features: ends.into_iter().collect(), weights: weights.into_iter().collect() }
+        Self { bias, features: ends.into_iter().collect(), rows: rows.into_iter().collect() }
     }
 
     /// The margin of every class: above 0 for yes. O(kept weights of the vector's features).
@@ -69,9 +77,16 @@ impl Weights {
             let start = number.checked_sub(1).and_then(feature).map_or(0, |(end, _)| end);
             let Some((end, unit)) = feature(*number) else { continue };
             let scale = value * unit;
-            for [low, high, weight] in self.weights.records().get(start..end).unwrap_or(&[]) {
+            let row = self.rows.records().get(start..end).unwrap_or(&[]);
+            if row.len() == scores.len() {
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score += scale * f32::from(i8::from_le_bytes(*weight));
+                }
+                continue;
+            }
+            for [[low], [high], weight] in row.as_chunks::<LISTED>().0 {
                 if let Some(score) = scores.get_mut(usize::from(u16::from_le_bytes([*low, *high]))) {
-                    *score += scale * f32::from(i8::from_le_bytes([*weight]));
+                    *score += scale * f32::from(i8::from_le_bytes(*weight));
                 }
             }
         }

@@ -11,10 +11,9 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
     if typed == known {
         return Some(0.0);
     }
-    let length = typed.chars().count().max(known.chars().count());
-    let distance = strsim::osa_distance(typed, known);
-    let alike = sound_key(typed) == sound_key(known);
-    let allowed = match length {
+    let (typed_length, known_length) = (typed.chars().count(), known.chars().count());
+    let length = typed_length.max(known_length);
+    let allowed = |alike: bool| match length {
         0..=2 => 0,
         3 => usize::from(alike),
         4 => 1,
@@ -22,7 +21,16 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
         6..=8 => 2 + usize::from(alike),
         _ => 3 + usize::from(alike),
     };
-    if distance > allowed {
+    // Most pairs are far apart, which is seen without measuring.
+    if typed_length.abs_diff(known_length).max(strange_letters(typed, known)) > allowed(true) {
+        return None;
+    }
+    let distance = strsim::osa_distance(typed, known);
+    if distance > allowed(true) {
+        return None;
+    }
+    let alike = sound_key(typed) == sound_key(known);
+    if distance > allowed(alike) {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "word lengths are far below 2^24")]
@@ -34,6 +42,13 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
     }
     let sound = if alike { weights::SOUNDS_ALIKE } else { 1.0 };
     Some((share * sound).min(1.0))
+}
+
+/// How many letters from a to z one word has and the other has not: an edit brings in one at most, so that they are no nearer than that.
+fn strange_letters(a: &str, b: &str) -> usize {
+    let letters = |word: &str| word.bytes().filter(u8::is_ascii_lowercase).fold(0_u32, |letters, byte| letters | 1 << (byte - b'a'));
+    let (a, b) = (letters(a), letters(b));
+    (a & !b).count_ones().max((b & !a).count_ones()) as usize
 }
 
 /// What a word sounds like: a consonant skeleton in the manner of Soundex and Metaphone, kept simple: letters that are taken for each other

@@ -102,6 +102,9 @@ fn add_names_by_ear(lexicon: &Lexicon, word: &mut Word, fidelity: f32) {
         return;
     }
     let typed = word.text.clone();
+    if !lexicon.may_sound_like_a_name(&typed) {
+        return;
+    }
     for (id, cost) in lexicon.spelled_like(&typed) {
         let text = lexicon.text(id);
         if lexicon.is_in_name(id) && sound_alike(&typed, text) {
@@ -115,9 +118,10 @@ fn add_names_by_ear(lexicon: &Lexicon, word: &mut Word, fidelity: f32) {
 fn reread_real_word(lexicon: &Lexicon, word: &mut Word, sloppy: bool) {
     let typed = word.text.clone();
     add_names_by_ear(lexicon, word, weights::NAME_BY_EAR);
-    for (id, cost) in lexicon.spelled_like(&typed) {
+    let alike = if sloppy { lexicon.spelled_like(&typed) } else { Vec::new() };
+    for (id, cost) in alike {
         let text = lexicon.text(id);
-        if sloppy && sound_alike(&typed, text) {
+        if sound_alike(&typed, text) {
             add(lexicon, word, text, weights::NAME_BY_EAR * (1.0 - cost));
         }
     }
