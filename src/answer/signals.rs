@@ -390,6 +390,8 @@ impl Evidence<'_> {
         let others =
             self.reading.items.iter().enumerate().any(|(at, item)| item.kind != ItemKind::Light && item.entity() != Some(entity) && !heads.contains(&at));
         let named = self.reading.items.iter().any(|item| item.entity() == Some(entity));
-        named && !others && matches!(self.reading.form.asked, Asked::Definition | Asked::Person | Asked::Nothing | Asked::Thing)
+        // "Who is that keeper fellow": a word of little content may stand beside; more of them ask for more.
+        let light = self.reading.items.iter().enumerate().filter(|(at, item)| item.kind == ItemKind::Light && !heads.contains(at)).count();
+        named && !others && light <= 1 && matches!(self.reading.form.asked, Asked::Definition | Asked::Person | Asked::Nothing | Asked::Thing)
     }
 }
