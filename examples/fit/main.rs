@@ -1,10 +1,11 @@
-//! Fits the weights of the signals: `cargo run --release --example fit -- [--folds N] [--held-out FILE]… FILE…`.
+//! Fits the weights of the signals: `cargo run --release --example fit -- [--folds N] [--held-out FILE]… [--without NAMES] [--ablate] FILE…`.
 //!
 //! The rows are the questions of the files, whose right answers are known, and with `--folds` the fact base's own phrasings, each asked of a base
 //! that lacks it and its like (cross-fitting, so that no phrasing finds itself). Prints the table for `src/weights.rs`, and how much is right and
 //! how much false by it, on what was fitted and on what was held out. `--rows` prints the rows as JSON instead, for other tools.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for the terminal")]
 
+mod ablation;
 mod rows;
 mod solve;
 
@@ -17,33 +18,51 @@ const PHRASING: f64 = 0.03;
 
 fn main() {
     let (mut files, mut held_out, mut folds, mut dump) = (Vec::new(), Vec::new(), 0, false);
+    let (mut without, mut ablate) = (Vec::new(), false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--folds" => folds = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(5),
             "--held-out" => held_out.extend(arguments.next()),
             "--rows" => dump = true,
+            "--without" => match ablation::signals(arguments.next().unwrap_or_default().split(',')) {
+                Ok(signals) => without.extend(signals),
+                Err(name) => return eprintln!("there is no signal that begins with `{name}`"),
+            },
+            "--ablate" => ablate = true,
             _ => files.push(argument),
         }
     }
     let engine = Engine::built_in();
     let read = |files: &[String]| files.iter().flat_map(|file| of_questions(&engine, file)).collect::<Vec<Row>>();
-    let (questions, held_out) = (read(&files), read(&held_out));
-    let phrasings = of_phrasings(folds);
+    let (mut questions, mut held_out) = (read(&files), read(&held_out));
+    let mut phrasings = of_phrasings(folds);
+    ablation::silence(questions.iter_mut().chain(&mut held_out).chain(&mut phrasings), &without);
     if dump {
         for row in questions.iter().chain(&held_out).chain(&phrasings) {
             println!("{}", row.json());
         }
         return;
     }
-    let mut rows: Vec<(&Row, f64)> = questions.iter().map(|row| (row, 1.0)).collect();
-    rows.extend(phrasings.iter().map(|row| (row, PHRASING)));
-    let weights = solve::fit_signals(&rows);
+    if ablate {
+        println!("| without | signals | right | false |\n|---|---|---|---|");
+        for (part, names) in ablation::PARTS {
+            let silent = ablation::signals(names.iter().copied()).unwrap();
+            let silenced = |rows: &[Row]| {
+                let mut rows = rows.to_vec();
+                ablation::silence(rows.iter_mut(), &silent);
+                rows
+            };
+            let weights = fit(&silenced(&questions), &silenced(&phrasings));
+            let (right, wrong) = shares(&silenced(&held_out), &weights);
+            println!("| {part} | {} | {right:.1} | {wrong:.1} |", silent.len());
+        }
+        return;
+    }
+    let weights = fit(&questions, &phrasings);
     for (name, rows) in [("questions", &questions), ("held out", &held_out), ("phrasings", &phrasings)] {
-        let (right, wrong) =
-            rows.iter().map(|row| row.outcome(&weights)).fold((0, 0), |sum, (right, wrong)| (sum.0 + usize::from(right), sum.1 + usize::from(wrong)));
-        let share = |count: usize| 100.0 * count as f64 / rows.len().max(1) as f64;
-        eprintln!("{name}: {} rows, {:.1}% right, {:.1}% false", rows.len(), share(right), share(wrong));
+        let (right, wrong) = shares(rows, &weights);
+        eprintln!("{name}: {} rows, {right:.1}% right, {wrong:.1}% false", rows.len());
     }
     println!("pub const SIGNALS: [f32; Signal::COUNT] = [");
     for (signal, weight) in Signal::ALL.iter().zip(weights) {
@@ -62,4 +81,18 @@ fn main() {
         }
         println!("];");
     }
+}
+
+fn fit(questions: &[Row], phrasings: &[Row]) -> [f64; Signal::COUNT] {
+    let mut rows: Vec<(&Row, f64)> = questions.iter().map(|row| (row, 1.0)).collect();
+    rows.extend(phrasings.iter().map(|row| (row, PHRASING)));
+    solve::fit_signals(&rows)
+}
+
+/// How much of the rows is right and how much false, in percent.
+fn shares(rows: &[Row], weights: &[f64]) -> (f64, f64) {
+    let outcomes = rows.iter().map(|row| row.outcome(weights));
+    let (right, wrong) = outcomes.fold((0, 0), |sum, (right, wrong)| (sum.0 + usize::from(right), sum.1 + usize::from(wrong)));
+    let share = |count: usize| 100.0 * count as f64 / rows.len().max(1) as f64;
+    (share(right), share(wrong))
 }

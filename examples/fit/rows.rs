@@ -9,6 +9,7 @@ use summit_bot::eval::{self, Said};
 use summit_bot::knowledge::{Tables, default_files, load};
 
 /// A question, its candidates, and which of them are right answers; none where there is nothing to answer.
+#[derive(Clone)]
 pub struct Row {
     pub name: String,
     pub question: String,
