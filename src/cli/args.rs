@@ -39,6 +39,8 @@ pub enum Command {
     },
     #[command(about = help::EVAL, after_help = help::EVAL_EXAMPLES)]
     Eval(Eval),
+    #[command(about = help::SERVE, after_help = help::SERVE_EXAMPLES)]
+    Serve,
 }
 
 #[derive(Debug, clap::Args)]

@@ -14,6 +14,7 @@ mod failure;
 mod input;
 mod look;
 mod render;
+pub mod serve;
 pub mod verify;
 mod words;
 
@@ -79,6 +80,7 @@ fn dispatch(args: Args, out: &mut dyn Write) -> Result<bool, Failure> {
             let base = check::Options { files: &files, folder: knowledge, colour: look.colour };
             Ok(verify::run(&verify::Options { base, article: &article }, out)?)
         }
+        Command::Serve => serve::run(knowledge).map(|()| true),
         Command::Eval(eval) => {
             let cases = eval::read(&eval.files)?;
             eval::run(&engine(knowledge)?, &cases, &eval, out)

@@ -1,0 +1,181 @@
+//! All that a front end calls: the engine behind a snapshot that can be swapped, members' conversations, and how often they may ask.
+//! Every question is answered on the one snapshot that it began with. Must never know of Discord.
+
+mod conversations;
+mod limits;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use arc_swap::ArcSwap;
+
+use crate::config::Rate;
+use crate::conversation::Conversation;
+use crate::engine::{Engine, Trace};
+use crate::knowledge::Problems;
+use crate::reload::{self, Changes, Facts};
+
+pub use conversations::Asker;
+pub use limits::Admission;
+
+use conversations::Conversations;
+use limits::Limits;
+
+/// One fact base, ready to answer. Immutable.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The engine.
+    pub engine: Engine,
+    /// Which one it is, counted from the start: entries of different snapshots don't mix.
+    pub number: u64,
+    /// Its facts by id, for telling what a reload changes; worked out when first needed for the base that is built in.
+    facts: OnceLock<Facts>,
+}
+
+impl Snapshot {
+    /// Its facts, and the fingerprint of all its files.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of(&crate::knowledge::default_files()))
+    }
+}
+
+/// A question with what was made of it, and the knowledge that it was answered from.
+#[derive(Debug)]
+pub struct Answered {
+    /// The knowledge.
+    pub snapshot: Arc<Snapshot>,
+    /// Each stage's work, the reply last.
+    pub trace: Trace,
+}
+
+/// The service. Share it.
+#[derive(Debug)]
+pub struct Service {
+    snapshot: ArcSwap<Snapshot>,
+    folder: Option<PathBuf>,
+    conversations: Mutex<Conversations>,
+    limits: Limits,
+    /// One reload at a time.
+    reloading: Mutex<()>,
+}
+
+/// Why there was no reload.
+#[derive(Debug)]
+pub enum Kept {
+    /// The base is part of the program: there is no folder to read.
+    BuiltIn,
+    /// The folder can't be read.
+    Unreadable(std::io::Error),
+    /// The new base has errors.
+    Unsound(Problems),
+}
+
+impl Service {
+    /// A service that answers from the base that is built in.
+    #[must_use]
+    pub fn built_in(limits: &[Rate]) -> Self {
+        Self::new(None, Snapshot { engine: Engine::built_in(), number: 0, facts: OnceLock::new() }, limits)
+    }
+
+    /// A service that answers from a folder.
+    ///
+    /// # Errors
+    ///
+    /// Why the folder can't be used.
+    pub fn of_folder(folder: PathBuf, limits: &[Rate]) -> Result<Self, Kept> {
+        let (engine, facts) = reload::build(&folder)?;
+        Ok(Self::new(Some(folder), Snapshot { engine, number: 0, facts: facts.into() }, limits))
+    }
+
+    fn new(folder: Option<PathBuf>, snapshot: Snapshot, limits: &[Rate]) -> Self {
+        Self { snapshot: ArcSwap::from_pointee(snapshot), folder, conversations: Mutex::default(), limits: Limits::new(limits), reloading: Mutex::new(()) }
+    }
+
+    /// The knowledge of this moment.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.snapshot.load_full()
+    }
+
+    /// The folder that the base is read from, if it isn't built in.
+    #[must_use]
+    pub fn folder(&self) -> Option<&PathBuf> {
+        self.folder.as_ref()
+    }
+
+    /// Whether a member may ask now.
+    #[must_use]
+    pub fn admit(&self, member: u64) -> Admission {
+        self.limits.admit(member)
+    }
+
+    /// Answers a member's question in the light of what was said before, and remembers it.
+    #[must_use]
+    pub fn ask(&self, who: Asker, question: &str) -> Answered {
+        let snapshot = self.snapshot();
+        let mut conversation = self.conversations().take(who, snapshot.number);
+        let trace = snapshot.engine.trace(&mut conversation, question);
+        self.conversations().keep(who, snapshot.number, conversation);
+        Answered { snapshot, trace }
+    }
+
+    /// Answers a question that stands on its own; nothing is remembered.
+    #[must_use]
+    pub fn ask_alone(&self, question: &str) -> Answered {
+        let snapshot = self.snapshot();
+        let trace = snapshot.engine.trace(&mut Conversation::new(), question);
+        Answered { snapshot, trace }
+    }
+
+    /// Reads the folder anew and swaps it in whole, or keeps what there is. `who` stands in the log. Takes as long as training does: call it where
+    /// that holds up nobody.
+    ///
+    /// # Errors
+    ///
+    /// Why the old base was kept.
+    pub fn reload(&self, who: &str) -> Result<Changes, Kept> {
+        let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = self.folder.as_ref().ok_or(Kept::BuiltIn).and_then(|folder| reload::build(folder));
+        let old = self.snapshot();
+        match outcome {
+            Ok((engine, facts)) => {
+                let changes = old.facts().changes_to(&facts);
+                self.snapshot.store(Arc::new(Snapshot { engine, number: old.number + 1, facts: facts.into() }));
+                tracing::info!(
+                    who,
+                    from = changes.from,
+                    to = changes.to,
+                    added = changes.added,
+                    changed = changes.changed,
+                    removed = changes.removed,
+                    "the fact base was reloaded"
+                );
+                Ok(changes)
+            }
+            Err(kept) => {
+                tracing::warn!(who, kept = old.facts().fingerprint, "the fact base was not reloaded: {}", kept.sentence());
+                Err(kept)
+            }
+        }
+    }
+
+    fn conversations(&self) -> std::sync::MutexGuard<'_, Conversations> {
+        self.conversations.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    /// What to say of it, in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::BuiltIn => "The fact base in use is part of the program. Start it with --knowledge and a folder to be able to reload.".into(),
+            Self::Unreadable(error) => format!("The folder of the fact base can't be read: {error}."),
+            Self::Unsound(problems) => match problems.problems.len() {
+                1 => "The fact base has a problem, so the old one stays in use.".into(),
+                count => format!("The fact base has {count} problems, so the old one stays in use."),
+            },
+        }
+    }
+}
