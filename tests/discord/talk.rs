@@ -43,6 +43,12 @@ impl Talk {
         (self.person, self.channel) = (person, channel);
     }
 
+    /// From now on Discord is another one.
+    pub fn turn_to_stand_in(&mut self, stand_in: StandIn) {
+        self.stand_in = stand_in;
+        self.heard = 0;
+    }
+
     fn note(&mut self, what: &str) {
         let line = format!("{} in {}: {}\n", self.person.name, place(self.channel.id), redacted(what));
         self.script.push_str(&line);
@@ -230,15 +236,38 @@ impl Talk {
         sent
     }
 
+    /// Waits for a response that may be put off first, and gives the last of it.
+    pub async fn hear_the_end(&mut self) -> Sent {
+        let sent = self.hear().await;
+        match sent.body["type"].as_u64() {
+            Some(5 | 6) => self.hear().await,
+            _ => sent,
+        }
+    }
+
     /// Asks, and waits for the reply.
     pub async fn asked(&mut self, question: &str) -> Sent {
         self.ask(question);
         self.hear().await
     }
 
-    /// Ends the program in good order and makes sure that nothing was left unheard and nothing done that no bot should do.
-    pub async fn end(mut self) {
+    /// Ends the program in good order, whatever it did that was not heard.
+    pub async fn finish(mut self) {
         self.program.signal("TERM");
+        let status = self.program.ends().await;
+        assert!(status.success(), "it ended with {status}:\n{}", self.program.said());
+        let complaints = self.stand_in.complaints();
+        assert!(complaints.is_empty(), "{}", complaints.join("\n\n"));
+    }
+
+    /// Ends the program in good order and makes sure that nothing was left unheard and nothing done that no bot should do.
+    pub async fn end(self) {
+        self.program.signal("TERM");
+        self.end_as_signalled().await;
+    }
+
+    /// The same for a program that has its signal.
+    pub async fn end_as_signalled(mut self) {
         let status = self.program.ends().await;
         assert!(status.success(), "it ended with {status}:\n{}", self.program.said());
         let unheard = self.stand_in.log.next_within(std::time::Duration::ZERO, self.heard, |sent| sent.route.is_seen() && sent.took_effect()).await;

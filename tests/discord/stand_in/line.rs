@@ -3,7 +3,7 @@
 
 use std::io;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
@@ -39,6 +39,8 @@ impl Switch {
 pub struct Lines {
     pub listener: TcpListener,
     pub accepted: Arc<AtomicUsize>,
+    /// From now on every connection is found dead.
+    pub down: Arc<AtomicBool>,
 }
 
 impl Listener for Lines {
@@ -51,7 +53,7 @@ impl Listener for Lines {
             let _ = stream.set_nodelay(true);
             self.accepted.fetch_add(1, Ordering::Relaxed);
             let switch = Switch::default();
-            return (Line { stream, switch: switch.clone() }, switch);
+            return (Line { stream, switch: switch.clone(), down: self.down.clone() }, switch);
         }
     }
 
@@ -70,6 +72,7 @@ impl Connected<IncomingStream<'_, Lines>> for Switch {
 pub struct Line {
     stream: TcpStream,
     switch: Switch,
+    down: Arc<AtomicBool>,
 }
 
 impl Line {
@@ -84,6 +87,9 @@ impl Line {
 
 impl AsyncRead for Line {
     fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if self.down.load(Ordering::Relaxed) {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+        }
         self.stream().poll_read(context, buffer)
     }
 }

@@ -16,7 +16,7 @@ pub mod shapes;
 pub mod world;
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
@@ -119,6 +119,7 @@ impl Inner {
 /// A stand-in that runs until it is dropped.
 pub struct StandIn {
     shared: Shared,
+    down: Arc<AtomicBool>,
     server: JoinHandle<()>,
 }
 
@@ -159,12 +160,21 @@ impl StandIn {
         });
         let router = Router::new().route("/", any(connect)).route("/resume", any(connect)).route("/resume/", any(connect)).fallback(rest::handle);
         let service = router.with_state(shared.clone()).into_make_service_with_connect_info::<Switch>();
-        let server = tokio::spawn(async move { axum::serve(Lines { listener, accepted }, service).await.unwrap() });
-        Self { shared, server }
+        let down = Arc::new(AtomicBool::new(false));
+        let lines = Lines { listener, accepted, down: down.clone() };
+        let server = tokio::spawn(async move { axum::serve(lines, service).await.unwrap() });
+        Self { shared, down, server }
     }
 
     pub fn address(&self) -> SocketAddr {
         self.shared.address
+    }
+
+    /// Takes no connection any more, and answers on none.
+    pub fn go_away(&self) {
+        self.down.store(true, Ordering::Relaxed);
+        self.gateway.act(gateway::Act::Drop);
+        self.server.abort();
     }
 
     /// What DISCORD_API_URL is set to.
@@ -175,7 +185,7 @@ impl StandIn {
 
 impl Drop for StandIn {
     fn drop(&mut self) {
-        self.server.abort();
+        self.go_away();
     }
 }
 
