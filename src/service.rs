@@ -3,6 +3,7 @@
 
 mod conversations;
 mod limits;
+mod suggest;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -17,6 +18,7 @@ use crate::reload::{self, Changes, Facts};
 
 pub use conversations::Asker;
 pub use limits::Admission;
+pub use suggest::{Suggestions, as_question};
 
 use conversations::Conversations;
 use limits::Limits;
@@ -30,9 +32,20 @@ pub struct Snapshot {
     pub number: u64,
     /// Its facts by id, for telling what a reload changes; worked out when first needed for the base that is built in.
     facts: OnceLock<Facts>,
+    suggestions: OnceLock<Suggestions>,
 }
 
 impl Snapshot {
+    fn new(engine: Engine, number: u64, facts: OnceLock<Facts>) -> Self {
+        Self { engine, number, facts, suggestions: OnceLock::new() }
+    }
+
+    /// What may be meant by what is typed.
+    #[must_use]
+    pub fn suggestions(&self) -> &Suggestions {
+        self.suggestions.get_or_init(|| Suggestions::of(self.engine.knowledge()))
+    }
+
     /// Its facts, and the fingerprint of all its files.
     #[must_use]
     pub fn facts(&self) -> &Facts {
@@ -75,7 +88,7 @@ impl Service {
     /// A service that answers from the base that is built in.
     #[must_use]
     pub fn built_in(limits: &[Rate]) -> Self {
-        Self::new(None, Snapshot { engine: Engine::built_in(), number: 0, facts: OnceLock::new() }, limits)
+        Self::new(None, Snapshot::new(Engine::built_in(), 0, OnceLock::new()), limits)
     }
 
     /// A service that answers from a folder.
@@ -85,7 +98,7 @@ impl Service {
     /// Why the folder can't be used.
     pub fn of_folder(folder: PathBuf, limits: &[Rate]) -> Result<Self, Kept> {
         let (engine, facts) = reload::build(&folder)?;
-        Ok(Self::new(Some(folder), Snapshot { engine, number: 0, facts: facts.into() }, limits))
+        Ok(Self::new(Some(folder), Snapshot::new(engine, 0, facts.into()), limits))
     }
 
     fn new(folder: Option<PathBuf>, snapshot: Snapshot, limits: &[Rate]) -> Self {
@@ -141,7 +154,7 @@ impl Service {
         match outcome {
             Ok((engine, facts)) => {
                 let changes = old.facts().changes_to(&facts);
-                self.snapshot.store(Arc::new(Snapshot { engine, number: old.number + 1, facts: facts.into() }));
+                self.snapshot.store(Arc::new(Snapshot::new(engine, old.number + 1, facts.into())));
                 tracing::info!(
                     who,
                     from = changes.from,

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use serde::Deserialize;
 use tokio::sync::Notify;
@@ -13,7 +14,7 @@ use super::commands;
 use super::gateway::Hear;
 use super::model::{Deleted, Interaction, Message, Ready};
 use super::permissions::Guilds;
-use super::questions::{Inbox, Question};
+use super::questions::{Inbox, Question, Told};
 use super::send::{Call, Sender};
 use super::tracker::{Edit, Tracker};
 
@@ -29,6 +30,8 @@ pub struct Bot {
     pub guilds: Mutex<Guilds>,
     /// Replies and their questions.
     pub tracker: Mutex<Tracker>,
+    /// Members who were told something alone.
+    pub told: Mutex<Told>,
     /// Questions that wait.
     pub inbox: Mutex<Inbox>,
     /// Told when a question waits.
@@ -37,6 +40,8 @@ pub struct Bot {
     pub ready: Notify,
     /// Handlers that are under way besides what the sender counts.
     pub busy: AtomicU64,
+    /// The application's owner or team, and when that was asked.
+    pub owners: Mutex<Option<(Instant, Vec<u64>)>>,
     me: AtomicU64,
     application: AtomicU64,
     stopping: AtomicBool,
@@ -57,10 +62,12 @@ impl Bot {
             settings,
             guilds: Mutex::default(),
             tracker: Mutex::default(),
+            told: Mutex::default(),
             inbox: Mutex::default(),
             asked: Notify::new(),
             ready: Notify::new(),
             busy: AtomicU64::new(0),
+            owners: Mutex::default(),
             me: AtomicU64::new(0),
             application: AtomicU64::new(0),
             stopping: AtomicBool::new(false),

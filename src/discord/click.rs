@@ -2,7 +2,7 @@
 
 use crate::text::truncate;
 
-/// The longest custom id, in UTF-16 units, which is what Discord counts at most.
+/// The longest custom id, in bytes: Discord counts characters, which are never more.
 pub const MOST: usize = 100;
 
 /// A click.
@@ -37,7 +37,7 @@ impl Click {
             Self::Delete(asker) => format!("d:{asker}"),
             Self::Page(list, about, page) => format!("p:{list}:{page}:{about}"),
         };
-        (id.encode_utf16().count() <= MOST).then_some(id)
+        (id.len() <= MOST).then_some(id)
     }
 
     /// A question to ask, cut short when it is too long for an id.
@@ -47,9 +47,9 @@ impl Click {
         if whole.id().is_some() {
             return whole;
         }
-        // Characters beyond the basic plane count twice.
-        let cut = truncate(question, MOST - 3);
-        Self::Ask(if cut.encode_utf16().count() > MOST - 2 { truncate(question, MOST / 2 - 2) } else { cut })
+        // A character takes one to four bytes.
+        let cut = (1..=4).map(|bytes| truncate(question, (MOST - 4) / bytes)).find(|cut| cut.len() + 2 <= MOST);
+        Self::Ask(cut.unwrap_or_default())
     }
 
     /// What a custom id says; `None` when it is none of ours.
@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(Click::Why("x".repeat(99)).id(), None);
         for long in ["word ".repeat(40), "日".repeat(200), "👩".repeat(200)] {
             let id = Click::asking(&long).id().unwrap();
-            assert!(id.encode_utf16().count() <= MOST, "{id}");
+            assert!(id.len() > 20 && id.len() <= MOST, "{id}");
         }
     }
 }

@@ -23,6 +23,21 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// What was escaped, as it was typed, but for spaces.
+#[must_use]
+pub fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => plain.extend(characters.next()),
+            '\u{200B}' => {}
+            _ => plain.push(character),
+        }
+    }
+    plain
+}
+
 /// Marks that turn the direction of writing, or that hide.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
@@ -30,7 +45,7 @@ fn is_invisible(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, unescape};
 
     #[test]
     fn nothing_typed_is_obeyed() {
@@ -45,6 +60,9 @@ mod tests {
             ("\u{202E}evil\u{7}", "evil"),
         ] {
             assert_eq!(escape(typed), shown, "{typed:?}");
+            if !typed.contains(['\n', '\u{202E}']) {
+                assert_eq!(unescape(shown), typed);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The Discord front end: events in, cards out. In reading order: `gateway` hears events, `model` is what is read of them, `bot` decides what is asked,
 //! `commands` has a file each, `render` makes cards, `card` and `body` bring them into Discord's form, and `send` is the only place that sends.
 
+mod attachment;
 pub mod body;
 mod bot;
 pub mod card;
@@ -9,7 +10,9 @@ mod commands;
 pub mod escape;
 pub mod gateway;
 pub mod http;
+mod lists;
 pub mod model;
+mod names;
 pub mod permissions;
 mod questions;
 pub mod register;

@@ -1,8 +1,10 @@
 //! Questions in messages: which messages are questions, whose turn it is, and their replies.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
-use serde::Deserialize;
+use serenity::model::Permissions;
 use tokio::time::Instant;
 
 use crate::service::{Admission, Asker};
@@ -12,12 +14,16 @@ use super::card::{Card, Form};
 use super::model::{Message, Only};
 use super::render::{self, Shown};
 use super::send::queue::{Queue, Turn};
-use super::send::{Call, Key};
+use super::send::{Call, GaveUp, Key};
 use super::tracker::Next;
 use super::{commands, words};
 
 /// Questions that wait at most, in all.
 const MOST_WAITING: usize = 8_192;
+/// Members who are told something alone at most, so that a crowd doesn't make the bot write to all of it.
+const MOST_TOLD: usize = 256;
+/// How long nobody is told anything again.
+const TOLD_FOR: Duration = Duration::from_secs(60);
 /// An ordinary message, and a reply to one.
 const ORDINARY: [u8; 2] = [0, 19];
 
@@ -125,12 +131,20 @@ fn answer(bot: &Arc<Bot>, question: Question) {
         Admission::Welcome => {}
         Admission::Refused(wait) => {
             lock(&bot.tracker).failed(question.message);
-            return tell_privately(bot, question.member, &words::too_many_questions(wait));
+            return tell_privately(bot, &question, &words::too_many_questions(wait));
         }
         Admission::Ignored => return lock(&bot.tracker).failed(question.message),
     }
+    // Where the gateway told nothing, all is tried: Discord will say.
+    let may = question.guild.and_then(|guild| lock(&bot.guilds).permissions(guild, question.channel)).unwrap_or(Permissions::all());
+    let needed = [(Permissions::VIEW_CHANNEL, "View Channel"), (Permissions::SEND_MESSAGES, "Send Messages")];
+    let lacking: Vec<&str> = needed.into_iter().filter(|(needed, _)| !may.contains(*needed)).map(|(_, name)| name).collect();
+    if !lacking.is_empty() {
+        lock(&bot.tracker).failed(question.message);
+        return tell_privately(bot, &question, &words::cant_answer(question.channel, &lacking));
+    }
     let card = card(bot, &question);
-    reply(bot, question, &card);
+    reply(bot, question, &card, may);
 }
 
 fn card(bot: &Bot, question: &Question) -> Card {
@@ -142,17 +156,23 @@ fn card(bot: &Bot, question: &Question) -> Card {
 }
 
 /// Sends a reply, or puts it in place of the one that is there, and remembers it.
-fn reply(bot: &Arc<Bot>, question: Question, card: &Card) {
-    let body = card.body(Form::Embed);
+fn reply(bot: &Arc<Bot>, question: Question, card: &Card, may: Permissions) {
+    let body = card.body(if may.contains(Permissions::EMBED_LINKS) { Form::Embed } else { Form::Plain });
     if let Some(reply) = question.reply {
         drop(bot.sender.send(Call::edit(question.turn(), question.channel, reply, &body)));
         return;
     }
-    let sent = bot.sender.send(Call::message(question.turn(), question.channel, &body.replying_to(question.message)));
+    // A reply shows the message that it replies to, which takes a permission; without it, it is a message like others.
+    let replies = may.contains(Permissions::READ_MESSAGE_HISTORY);
+    let body = if replies { body.replying_to(question.message) } else { body.once(question.message) };
+    let sent = bot.sender.send(Call::message(question.turn(), question.channel, &body));
     let bot = Arc::clone(bot);
     tokio::spawn(async move {
-        let answer = sent.await;
-        let Some(reply) = answer.ok().and_then(Result::ok).and_then(|answer| serde_json::from_slice::<Only>(&answer.body).ok()) else {
+        let answer = sent.await.unwrap_or(Err(GaveUp::Ending));
+        if let Err(GaveUp::Refused { status: 403, .. }) = &answer {
+            tell_privately(&bot, &question, &words::cant_answer(question.channel, &[words::PERMISSIONS]));
+        }
+        let Some(reply) = answer.ok().and_then(|answer| serde_json::from_slice::<Only>(&answer.body).ok()) else {
             return lock(&bot.tracker).failed(question.message);
         };
         let next = lock(&bot.tracker).sent(question.message, reply.id.0);
@@ -168,20 +188,36 @@ fn reply(bot: &Arc<Bot>, question: Question, card: &Card) {
     });
 }
 
-#[derive(Deserialize)]
-struct Channel {
-    id: super::model::Id,
-}
-
-/// Says something to one member alone, in a direct message, if they take any.
-pub fn tell_privately(bot: &Arc<Bot>, member: u64, text: &str) {
+/// Says something to whoever asked alone, in a direct message, if they take any. Once in a while: more would be as bad as what it is about.
+fn tell_privately(bot: &Arc<Bot>, question: &Question, text: &str) {
+    let Question { member, message, guild, .. } = *question;
+    if !lock(&bot.told).tell(member) {
+        return;
+    }
     let bot = Arc::clone(bot);
-    let body = Card::saying(text).body(Form::Plain);
+    let body = Card::saying(text).body(Form::Plain).once(message);
+    let channel = question.channel;
     tokio::spawn(async move {
-        let path = "/users/@me/channels".to_owned();
-        let opened = bot.sender.call(Call::other("POST direct", member, hyper::Method::POST, path, format!("{{\"recipient_id\":\"{member}\"}}").into())).await;
-        if let Some(channel) = opened.ok().and_then(|answer| serde_json::from_slice::<Channel>(&answer.body).ok()) {
-            drop(bot.sender.send(Call::message(channel.id.0, channel.id.0, &body)));
+        let mut to = Some(channel);
+        if guild.is_some() {
+            let body = format!("{{\"recipient_id\":\"{member}\"}}").into();
+            let opened = bot.sender.call(Call::other("POST direct", member, hyper::Method::POST, "/users/@me/channels".to_owned(), body)).await;
+            to = opened.ok().and_then(|answer| serde_json::from_slice::<Only>(&answer.body).ok()).map(|channel| channel.id.0);
+        }
+        if let Some(to) = to {
+            drop(bot.sender.send(Call::message(to, to, &body)));
         }
     });
+}
+
+/// Members who were told something alone, and when.
+#[derive(Debug, Default)]
+pub struct Told(HashMap<u64, Instant>);
+
+impl Told {
+    fn tell(&mut self, member: u64) -> bool {
+        let now = Instant::now();
+        self.0.retain(|_, at| *at + TOLD_FOR > now);
+        self.0.len() < MOST_TOLD && self.0.insert(member, now).is_none()
+    }
 }

@@ -4,7 +4,7 @@
 use crate::answer::{Choice, Outcome, Reply};
 use crate::engine::Trace;
 use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status, Verdict};
-use crate::service::Answered;
+use crate::service::{Answered, as_question};
 
 use super::card::{Button, Card};
 use super::click::Click;
@@ -69,21 +69,20 @@ fn said(knowledge: &Knowledge, reply: &Reply, entries: &[EntryId], status: Statu
     for entry in entries.iter().map(|id| knowledge.entry(*id)).filter(|entry| entry.quote.is_some()).take(MOST_QUOTES) {
         let Some((rest, quote)) = entry.quote.as_ref().and_then(|quote| Some((without(&text, quote)?, quote))) else { continue };
         text = rest;
-        quotes += &format!("\n\n**{}**\n> {}", words::attribution(&speaker(knowledge, entry), &circumstances(knowledge, entry)), quote.replace('\n', "\n> "));
+        quotes += &format!("\n\n**{}**\n> {}", attributed(knowledge, entry), quote.replace('\n', "\n> "));
     }
     let mut card = Card::saying(format!("{}{quotes}", paragraphs(&text)));
     let chief = entries.first().map(|id| knowledge.entry(*id));
     if let Some(chief) = chief {
         if quotes.is_empty() && !chief.entities(Role::Speaker).is_empty() {
-            card.fields.push((words::SAID_BY, words::attribution(&speaker(knowledge, chief), &circumstances(knowledge, chief))));
+            card.fields.push((words::SAID_BY, attributed(knowledge, chief)));
         }
         card.fields.push((words::STATUS, status_text(knowledge, chief, status)));
     }
     let publisher = &knowledge.source().publisher;
     let mut citations: Vec<_> = reply.outcome.citations().iter().collect();
     citations.sort_by_key(|citation| !citation.url.contains("#:~:text="));
-    card.links =
-        citations.iter().map(|citation| (words::paragraph(publisher, citation.paragraph), citation.url.replace('(', "%28").replace(')', "%29"))).collect();
+    card.links = citations.iter().map(|citation| (words::paragraph(publisher, citation.paragraph), safe_url(&citation.url))).collect();
     card.rows.push(suggested(reply, MOST_SUGGESTIONS));
     card
 }
@@ -134,8 +133,20 @@ fn speaker(knowledge: &Knowledge, entry: &Entry) -> String {
     }
 }
 
-/// To whom, where and when something was said.
-pub(super) fn circumstances(knowledge: &Knowledge, entry: &Entry) -> Vec<String> {
+/// An address that ends no link by itself.
+#[must_use]
+pub fn safe_url(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29").replace('>', "%3E")
+}
+
+/// Whose words an entry has, with where and when they were said.
+#[must_use]
+pub fn attributed(knowledge: &Knowledge, entry: &Entry) -> String {
+    words::attribution(&speaker(knowledge, entry), &circumstances(knowledge, entry))
+}
+
+/// Where and when something was said.
+fn circumstances(knowledge: &Knowledge, entry: &Entry) -> Vec<String> {
     let names = |role| entry.entities(role).iter().map(|id: &EntityId| knowledge.entity(*id).name.clone()).collect::<Vec<_>>();
     let mut parts: Vec<String> = names(Role::Outlet);
     parts.extend(names(Role::Source));
@@ -145,7 +156,8 @@ pub(super) fn circumstances(knowledge: &Knowledge, entry: &Entry) -> Vec<String>
 }
 
 /// When it was: its own date, or that of its occasion.
-pub(super) fn date(knowledge: &Knowledge, entry: &Entry) -> Option<crate::knowledge::Date> {
+#[must_use]
+pub fn date(knowledge: &Knowledge, entry: &Entry) -> Option<crate::knowledge::Date> {
     let of = |roles: &[(Role, Filler)]| {
         roles.iter().find_map(|(role, filler)| match filler {
             Filler::Date(date) if *role == Role::Date => Some(*date),
@@ -156,7 +168,7 @@ pub(super) fn date(knowledge: &Knowledge, entry: &Entry) -> Option<crate::knowle
 }
 
 /// How sure it is, as text.
-pub(super) fn status_text(knowledge: &Knowledge, entry: &Entry, status: Status) -> String {
+fn status_text(knowledge: &Knowledge, entry: &Entry, status: Status) -> String {
     let speaker = speaker(knowledge, entry);
     let sides: Vec<&Entry> = match entry.kind {
         EntryKind::Fact(FactKind::Dispute) => entry.items.iter().map(|id| knowledge.entry(*id)).collect(),
@@ -192,9 +204,7 @@ pub fn question_of(knowledge: &Knowledge, id: EntryId) -> Option<String> {
             let entity = knowledge.entity(entity);
             Some(words::who_is(entity.is_human(), &entity.name))
         }
-        _ => {
-            entry.questions.iter().find(|(_, verdict)| *verdict == Verdict::Plain).or(entry.questions.first()).map(|(question, _)| words::as_question(question))
-        }
+        _ => entry.questions.iter().find(|(_, verdict)| *verdict == Verdict::Plain).or(entry.questions.first()).map(|(question, _)| as_question(question)),
     }
 }
 

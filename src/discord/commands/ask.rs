@@ -3,28 +3,31 @@
 use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::application::CommandOptionType;
 
-use crate::discord::card::Form;
-use crate::discord::render::{self, Shown};
+use crate::discord::body::Suggestion;
 use crate::discord::words;
-use crate::service::Asker;
+use crate::service::Snapshot;
 
-use super::{Context, Said};
+use super::{Context, Said, manners};
+
+/// Suggestions that are shown at once; more are hard to choose from.
+const MOST: usize = 10;
 
 pub(super) fn definition() -> CreateCommand {
-    CreateCommand::new("ask")
-        .description("Ask a question about the article")
-        .add_option(CreateCommandOption::new(CommandOptionType::String, "question", "Your question, in your own words").required(true).set_autocomplete(true))
+    let question = CreateCommandOption::new(CommandOptionType::String, "question", "Your question, in your own words").required(true).set_autocomplete(true);
+    manners(CreateCommand::new("ask").description("Ask a question about the article").add_option(question.max_length(2_000)))
 }
 
 pub(super) fn run(cx: &Context<'_>) -> Said {
-    let data = &cx.interaction.data;
-    let question = data.text("question").trim();
-    if question.is_empty() {
-        return Said::privately(words::NO_QUESTION);
+    let question = cx.interaction.data.text("question").trim();
+    if question.is_empty() { Said::privately(words::NO_QUESTION) } else { cx.answer(question, cx.manner()) }
+}
+
+/// Questions that can be answered, for what is typed so far.
+pub(super) fn suggest(snapshot: &Snapshot, typed: &str) -> Vec<Suggestion> {
+    let same = |text: &str| Suggestion { name: text.to_owned(), value: text.to_owned() };
+    if typed.trim().is_empty() {
+        let examples = &snapshot.engine.knowledge().source().examples;
+        return examples.iter().filter(|example| example.chars().count() <= 100).take(MOST).map(|example| same(example)).collect();
     }
-    let asker = cx.interaction.user();
-    let private = data.truth("private");
-    let answered = cx.bot.service.ask(Asker { channel: cx.interaction.channel_id.unwrap_or_default().0, member: asker }, question);
-    let card = render::answer(&answered, Shown { question, repeat: true, asker: (!private).then_some(asker) });
-    Said::Card { card, private, form: if data.truth("plain") { Form::Plain } else { Form::Embed } }
+    snapshot.suggestions().find(typed, MOST).into_iter().map(same).collect()
 }

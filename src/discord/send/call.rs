@@ -116,6 +116,13 @@ impl Call {
         Self { kind, ..Self::new(Lane::Queued, interaction, ("PATCH original", interaction), Method::PATCH, path, body, TOKEN) }
     }
 
+    /// Takes back the message that an interaction is about.
+    #[must_use]
+    pub fn uncomplete(application: u64, interaction: u64, token: &str) -> Self {
+        let path = format!("/webhooks/{application}/{token}/messages/@original");
+        Self::new(Lane::Queued, interaction, ("DELETE original", interaction), Method::DELETE, path, Bytes::new(), TOKEN)
+    }
+
     /// Anything else that is asked of the API.
     #[must_use]
     pub fn other(route: &'static str, major: u64, method: Method, path: String, body: Bytes) -> Self {
