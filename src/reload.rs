@@ -1,11 +1,15 @@
 //! A new fact base from its folder: read, check, build; and what it changes. Whoever swaps it in is [`crate::service`].
 
+mod watch;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::engine::Engine;
 use crate::knowledge::{self, SourceFile};
 use crate::service::Kept;
+
+pub use watch::watch;
 
 /// The facts of a base by id, each as a hash of its text, and the fingerprint of all files.
 #[derive(Clone, Debug, PartialEq, Eq)]

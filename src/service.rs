@@ -173,6 +173,17 @@ impl Service {
         }
     }
 
+    /// Reloads if the files are not those in use; says nothing to anybody but the log.
+    pub fn reload_if_changed(&self, who: &str) {
+        let files = self.folder.as_ref().and_then(|folder| crate::knowledge::read_folder(folder).ok());
+        if files.is_some_and(|files| Facts::of(&files).fingerprint == self.snapshot().facts().fingerprint) {
+            return;
+        }
+        if let Err(Kept::Unsound(problems)) = self.reload(who) {
+            tracing::warn!("{problems}");
+        }
+    }
+
     fn conversations(&self) -> std::sync::MutexGuard<'_, Conversations> {
         self.conversations.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -40,7 +40,14 @@ pub enum Command {
     #[command(about = help::EVAL, after_help = help::EVAL_EXAMPLES)]
     Eval(Eval),
     #[command(about = help::SERVE, after_help = help::SERVE_EXAMPLES)]
-    Serve,
+    Serve {
+        #[arg(long, help = help::WATCH)]
+        watch: bool,
+    },
+    #[command(about = help::REGISTER)]
+    Register,
+    #[command(about = help::INVITE)]
+    Invite,
 }
 
 #[derive(Debug, clap::Args)]

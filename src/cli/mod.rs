@@ -12,7 +12,9 @@ mod eval;
 mod explain;
 mod failure;
 mod input;
+pub mod invite;
 mod look;
+pub mod register;
 mod render;
 pub mod serve;
 pub mod verify;
@@ -80,7 +82,9 @@ fn dispatch(args: Args, out: &mut dyn Write) -> Result<bool, Failure> {
             let base = check::Options { files: &files, folder: knowledge, colour: look.colour };
             Ok(verify::run(&verify::Options { base, article: &article }, out)?)
         }
-        Command::Serve => serve::run(knowledge).map(|()| true),
+        Command::Serve { watch } => serve::run(knowledge, watch).map(|()| true),
+        Command::Register => register::run(out).map(|()| true),
+        Command::Invite => invite::run(out).map(|()| true),
         Command::Eval(eval) => {
             let cases = eval::read(&eval.files)?;
             eval::run(&engine(knowledge)?, &cases, &eval, out)

@@ -6,17 +6,18 @@ use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::discord::{self, Failed};
+use crate::reload::watch;
 use crate::service::{Kept, Service};
 
 use super::failure::Failure;
 use super::words;
 
-/// Runs the bot.
+/// Runs the bot; with `watched`, it reads its folder anew whenever that changes.
 ///
 /// # Errors
 ///
 /// When the settings or the fact base can't be used, or Discord refuses the bot.
-pub fn run(knowledge: Option<&Path>) -> Result<(), Failure> {
+pub fn run(knowledge: Option<&Path>, watched: bool) -> Result<(), Failure> {
     let settings = settings()?;
     log();
     let service = match knowledge {
@@ -27,11 +28,18 @@ pub fn run(knowledge: Option<&Path>) -> Result<(), Failure> {
             Kept::BuiltIn => Failure::Usage(kept.sentence()),
         })?,
     };
-    discord::run(settings, Arc::new(service)).map_err(|failed| {
-        Failure::Usage(match failed {
-            Failed::Refused(refused) => words::refused(refused),
-            Failed::Here(sentence) => sentence,
-        })
+    let service = Arc::new(service);
+    if watched {
+        watch(Arc::clone(&service)).map_err(Failure::Usage)?;
+    }
+    discord::run(settings, service).map_err(failure)
+}
+
+/// What to say when Discord can't be worked with.
+pub(super) fn failure(failed: Failed) -> Failure {
+    Failure::Usage(match failed {
+        Failed::Refused(refused) => words::refused(refused),
+        Failed::Here(sentence) => sentence,
     })
 }
 

@@ -13,6 +13,7 @@ pub mod http;
 mod lists;
 pub mod model;
 mod names;
+mod once;
 pub mod permissions;
 mod questions;
 pub mod register;
@@ -24,4 +25,5 @@ mod tracker;
 mod words;
 
 pub use commands::definitions;
+pub use once::{invitation, register_commands};
 pub use run::{Failed, run};

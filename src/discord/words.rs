@@ -22,8 +22,6 @@ pub const ENTRY_IS_GONE: &str = "What this button stood for is no longer in the 
 pub const NOT_YOURS: &str = "Only whoever asked, or a member who may manage messages, can delete this reply.";
 /// A command that nothing knows any more.
 pub const COMMAND_IS_GONE: &str = "I don't know this command any more. `/help` shows those that there are.";
-/// A reply can't be deleted.
-pub const CANT_DELETE: &str = "I couldn't delete it: Discord refused. It may be gone already.";
 /// The bot is ending.
 pub const ENDING: &str = "I'm about to restart. Please ask again in a minute.";
 /// Nothing was typed where a question belongs.
