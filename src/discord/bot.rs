@@ -138,7 +138,11 @@ impl Bot {
 
     fn deleted(&self, channel: u64, guild: u64, questions: impl Iterator<Item = u64>) {
         for question in questions {
-            let reply = lock(&self.tracker).deleted(question);
+            let reply = {
+                let mut tracker = lock(&self.tracker);
+                tracker.reply_deleted(question);
+                tracker.deleted(question)
+            };
             if let Some(reply) = reply {
                 drop(self.sender.send(Call::delete(guild, channel, reply)));
             }

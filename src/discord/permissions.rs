@@ -34,20 +34,23 @@ pub struct Guilds {
 
 #[derive(Debug)]
 struct Guild {
-    /// What the bot may do where no channel says otherwise.
-    base: Permissions,
-    /// The bot's roles; `None` after they changed, for then what channels say of the new ones was not kept.
+    /// Whether the bot owns it, which few bots do.
+    owned: bool,
+    /// The bot's roles; `None` where nothing told them.
     mine: Option<Box<[u64]>>,
+    /// What each role may do.
+    roles: Vec<(u64, u64)>,
     /// By id.
     channels: Vec<Channel>,
-    /// Threads and the channels that they hang on, by id.
+    /// Threads and the channels that they hang on.
     threads: Vec<(u64, u64)>,
 }
 
 #[derive(Debug)]
 struct Channel {
     id: u64,
-    may: Permissions,
+    /// What it allows and denies to a role, or to the bot: id, allowed, denied.
+    overwrites: Box<[(u64, u64, u64)]>,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +89,9 @@ struct ChannelEvent {
 #[derive(Deserialize)]
 struct Overwrite {
     id: Id,
+    /// 1 for a member's.
+    #[serde(default, rename = "type")]
+    kind: Id,
     #[serde(default)]
     allow: Id,
     #[serde(default)]
@@ -112,8 +118,12 @@ struct MemberEvent {
 }
 
 #[derive(Deserialize)]
-struct GuildOnly {
+struct RoleChange {
     guild_id: Id,
+    #[serde(default)]
+    role: Option<RoleEvent>,
+    #[serde(default)]
+    role_id: Option<Id>,
 }
 
 /// Channels in which people write; others, such as categories, are not kept.
@@ -136,10 +146,10 @@ impl Guilds {
             "GUILD_DELETE" => drop(self.guilds.remove(&serde_json::from_str::<Only>(data)?.id.0)),
             "CHANNEL_CREATE" | "CHANNEL_UPDATE" => {
                 let event: ChannelEvent = serde_json::from_str(data)?;
-                let (guild_id, me) = (event.guild_id.unwrap_or_default().0, self.me);
-                if let Some(guild) = self.guilds.get_mut(&guild_id) {
+                let me = self.me;
+                if let Some(guild) = self.guilds.get_mut(&event.guild_id.unwrap_or_default().0) {
                     guild.channels.retain(|channel| channel.id != event.id.0);
-                    guild.add(&event, guild_id, me);
+                    guild.channels.extend(Channel::of(&event, me));
                     guild.channels.sort_unstable_by_key(|channel| channel.id);
                 }
             }
@@ -162,15 +172,16 @@ impl Guilds {
                 let event: MemberEvent = serde_json::from_str(data)?;
                 if event.user.is_some_and(|user| user.id.0 == self.me)
                     && let Some(guild) = self.guilds.get_mut(&event.guild_id.unwrap_or_default().0)
-                    && guild.mine.as_ref().is_some_and(|mine| mine.len() != event.roles.len() || event.roles.iter().any(|role| !mine.contains(&role.0)))
                 {
-                    guild.mine = None;
+                    guild.mine = Some(event.roles.iter().map(|role| role.0).collect());
                 }
             }
-            "GUILD_ROLE_UPDATE" | "GUILD_ROLE_DELETE" => {
-                // A role of the bot's may do more or less now, and what it could before is not kept.
-                if let Some(guild) = self.guilds.get_mut(&serde_json::from_str::<GuildOnly>(data)?.guild_id.0) {
-                    guild.mine = None;
+            "GUILD_ROLE_CREATE" | "GUILD_ROLE_UPDATE" | "GUILD_ROLE_DELETE" => {
+                let change: RoleChange = serde_json::from_str(data)?;
+                if let Some(guild) = self.guilds.get_mut(&change.guild_id.0) {
+                    let id = change.role.as_ref().map(|role| role.id).or(change.role_id).unwrap_or_default();
+                    guild.roles.retain(|role| role.0 != id.0);
+                    guild.roles.extend(change.role.map(|role| (role.id.0, role.permissions.0)));
                 }
             }
             _ => {}
@@ -186,15 +197,14 @@ impl Guilds {
 
     /// What the bot may do in a channel or thread; `None` when that isn't known.
     #[must_use]
-    pub fn permissions(&self, guild: u64, channel: u64) -> Option<Permissions> {
-        let guild = self.guilds.get(&guild)?;
-        guild.mine.as_ref()?;
+    pub fn permissions(&self, guild_id: u64, channel: u64) -> Option<Permissions> {
+        let guild = self.guilds.get(&guild_id)?;
         let known = |id: u64| guild.channels.binary_search_by_key(&id, |channel| channel.id).ok().and_then(|at| guild.channels.get(at));
         if let Some(channel) = known(channel) {
-            return Some(channel.may);
+            return guild.may(guild_id, self.me, channel);
         }
         let (_, parent) = guild.threads.iter().find(|thread| thread.0 == channel)?;
-        let mut may = known(*parent)?.may;
+        let mut may = guild.may(guild_id, self.me, known(*parent)?)?;
         // In a thread another permission counts; the ordinary one has no effect there.
         may.set(Permissions::SEND_MESSAGES, may.contains(Permissions::SEND_MESSAGES_IN_THREADS));
         Some(may)
@@ -202,52 +212,55 @@ impl Guilds {
 
     /// What the bot lacks in each channel of a guild, by channel; `None` when that isn't known.
     #[must_use]
-    pub fn lacking(&self, guild: u64) -> Option<Vec<(u64, Vec<&'static str>)>> {
-        let guild = self.guilds.get(&guild)?;
-        guild.mine.as_ref()?;
-        let lacks = |channel: &Channel| NEEDED.iter().filter(|(needed, _)| !channel.may.contains(*needed)).map(|(_, name)| *name).collect();
-        Some(guild.channels.iter().map(|channel| (channel.id, lacks(channel))).collect())
+    pub fn lacking(&self, guild_id: u64) -> Option<Vec<(u64, Vec<&'static str>)>> {
+        let guild = self.guilds.get(&guild_id)?;
+        let lacks = |channel: &Channel| {
+            let may = guild.may(guild_id, self.me, channel)?;
+            Some((channel.id, NEEDED.iter().filter(|(needed, _)| !may.contains(*needed)).map(|(_, name)| *name).collect()))
+        };
+        guild.channels.iter().map(lacks).collect()
     }
 }
 
 impl Guild {
     fn of(event: &GuildEvent, me: u64) -> Self {
         let own = event.members.iter().find(|member| member.user.is_some_and(|user| user.id.0 == me));
-        let mine: Option<Box<[u64]>> = own.map(|own| own.roles.iter().map(|role| role.0).collect());
-        let counts = |role: &&RoleEvent| role.id == event.id || mine.as_ref().is_some_and(|mine| mine.contains(&role.id.0));
-        let mut base = event.roles.iter().filter(counts).fold(Permissions::empty(), |all, role| all | Permissions::from_bits_truncate(role.permissions.0));
-        if base.contains(Permissions::ADMINISTRATOR) || event.owner_id.is_some_and(|owner| owner.0 == me) {
-            base = Permissions::all();
+        let mut channels: Vec<Channel> = event.channels.iter().filter_map(|channel| Channel::of(channel, me)).collect();
+        channels.sort_unstable_by_key(|channel| channel.id);
+        channels.shrink_to_fit();
+        Self {
+            owned: event.owner_id.is_some_and(|owner| owner.0 == me),
+            mine: own.map(|own| own.roles.iter().map(|role| role.0).collect()),
+            roles: event.roles.iter().map(|role| (role.id.0, role.permissions.0)).collect(),
+            channels,
+            threads: event.threads.iter().filter_map(|thread| Some((thread.id.0, thread.parent_id?.0))).collect(),
         }
-        let threads = event.threads.iter().filter_map(|thread| Some((thread.id.0, thread.parent_id?.0))).collect();
-        let mut guild = Self { base, mine, channels: Vec::new(), threads };
-        event.channels.iter().for_each(|channel| guild.add(channel, event.id.0, me));
-        guild.channels.sort_unstable_by_key(|channel| channel.id);
-        guild.channels.shrink_to_fit();
-        guild
     }
 
-    /// Works out what the bot may do in a channel: everyone's overwrite first, then its roles', then its own.
-    fn add(&mut self, event: &ChannelEvent, everyone: u64, me: u64) {
-        if !is_written_in(event.kind) {
-            return;
+    /// Everyone's role has the guild's id. In a channel everyone's overwrite counts first, then its roles' together, then its own.
+    fn may(&self, everyone: u64, me: u64, channel: &Channel) -> Option<Permissions> {
+        let mine = self.mine.as_deref()?;
+        let counts = |role: u64| role == everyone || mine.contains(&role);
+        let bits = self.roles.iter().filter(|role| counts(role.0)).fold(0, |all, role| all | role.1);
+        let mut may = Permissions::from_bits_truncate(bits);
+        if self.owned || may.contains(Permissions::ADMINISTRATOR) {
+            return Some(Permissions::all());
         }
-        let mut may = self.base;
-        if !may.contains(Permissions::ADMINISTRATOR) {
-            let mine = self.mine.as_deref().unwrap_or_default();
-            let of = |wanted: &dyn Fn(u64) -> bool| {
-                event.permission_overwrites.iter().filter(|overwrite| wanted(overwrite.id.0)).fold((Permissions::empty(), Permissions::empty()), |all, one| {
-                    (all.0 | Permissions::from_bits_truncate(one.allow.0), all.1 | Permissions::from_bits_truncate(one.deny.0))
-                })
-            };
-            for (allow, deny) in [of(&|id| id == everyone), of(&|id| mine.contains(&id)), of(&|id| id == me)] {
-                may = (may - deny) | allow;
-            }
-            if !may.contains(Permissions::VIEW_CHANNEL) {
-                may = Permissions::empty();
-            }
+        let of = |wanted: &dyn Fn(u64) -> bool| {
+            channel.overwrites.iter().filter(|overwrite| wanted(overwrite.0)).fold((0, 0), |all, one| (all.0 | one.1, all.1 | one.2))
+        };
+        for (allow, deny) in [of(&|id| id == everyone), of(&|id| mine.contains(&id)), of(&|id| id == me)] {
+            may = (may - Permissions::from_bits_truncate(deny)) | Permissions::from_bits_truncate(allow);
         }
-        self.channels.push(Channel { id: event.id.0, may });
+        Some(if may.contains(Permissions::VIEW_CHANNEL) { may } else { Permissions::empty() })
+    }
+}
+
+impl Channel {
+    fn of(event: &ChannelEvent, me: u64) -> Option<Self> {
+        let concerns = |overwrite: &&Overwrite| overwrite.kind.0 != 1 || overwrite.id.0 == me;
+        let overwrites = event.permission_overwrites.iter().filter(concerns).map(|one| (one.id.0, one.allow.0, one.deny.0));
+        is_written_in(event.kind).then(|| Self { id: event.id.0, overwrites: overwrites.collect() })
     }
 }
 
@@ -291,13 +304,17 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_is_not_trusted() {
+    fn changes_are_heard() {
         let mut guilds = guilds();
         let update = json!({ "id": "12", "guild_id": "1", "type": 5, "permission_overwrites": [] });
         guilds.hear("CHANNEL_UPDATE", &update.to_string()).unwrap();
         assert_eq!(guilds.permissions(1, 12), Some(needed()));
         guilds.hear("GUILD_MEMBER_UPDATE", &json!({ "guild_id": "1", "user": { "id": "9" }, "roles": ["2", "3"] }).to_string()).unwrap();
-        assert_eq!(guilds.permissions(1, 12), None);
+        assert_eq!(guilds.permissions(1, 13), Some(Permissions::all()), "its new role may do everything");
+        guilds.hear("GUILD_ROLE_DELETE", &json!({ "guild_id": "1", "role_id": "3" }).to_string()).unwrap();
+        assert_eq!(guilds.permissions(1, 13), Some(Permissions::empty()));
+        guilds.hear("GUILD_ROLE_UPDATE", &json!({ "guild_id": "1", "role": { "id": "1", "permissions": "0" } }).to_string()).unwrap();
+        assert_eq!(guilds.permissions(1, 10), Some(Permissions::empty()));
         guilds.hear("GUILD_DELETE", &json!({ "id": "1" }).to_string()).unwrap();
         assert_eq!(guilds.count(), 0);
         assert!(guilds.hear("GUILD_CREATE", "[]").is_err());

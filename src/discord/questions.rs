@@ -191,7 +191,7 @@ fn reply(bot: &Arc<Bot>, question: Question, card: &Card, may: Permissions) {
 /// Says something to whoever asked alone, in a direct message, if they take any. Once in a while: more would be as bad as what it is about.
 fn tell_privately(bot: &Arc<Bot>, question: &Question, text: &str) {
     let Question { member, message, guild, .. } = *question;
-    if !lock(&bot.told).tell(member) {
+    if !lock(&bot.told).tell((member, question.channel)) {
         return;
     }
     let bot = Arc::clone(bot);
@@ -210,12 +210,12 @@ fn tell_privately(bot: &Arc<Bot>, question: &Question, text: &str) {
     });
 }
 
-/// Members who were told something alone, and when.
+/// Members who were told something alone, for which channel, and when.
 #[derive(Debug, Default)]
-pub struct Told(HashMap<u64, Instant>);
+pub struct Told(HashMap<(u64, u64), Instant>);
 
 impl Told {
-    fn tell(&mut self, member: u64) -> bool {
+    fn tell(&mut self, member: (u64, u64)) -> bool {
         let now = Instant::now();
         self.0.retain(|_, at| *at + TOLD_FOR > now);
         self.0.len() < MOST_TOLD && self.0.insert(member, now).is_none()

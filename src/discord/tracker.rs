@@ -111,6 +111,14 @@ impl Tracker {
         None
     }
 
+    /// A message was deleted that may be a reply: somebody took it away, and it stays away. O(questions).
+    pub fn reply_deleted(&mut self, reply: u64) {
+        let question = self.questions.iter().find(|(_, tracked)| matches!(tracked.reply, State::There(there) if there == reply)).map(|(question, _)| *question);
+        if let Some(question) = question {
+            self.questions.remove(&question);
+        }
+    }
+
     /// Whether the question was deleted before it was answered.
     #[must_use]
     pub fn is_unwanted(&self, question: u64) -> bool {
@@ -151,6 +159,16 @@ mod tests {
         assert_eq!(tracker.deleted(2), None);
         assert!(tracker.is_unwanted(2));
         assert_eq!(tracker.sent(2, 200), Next::Delete);
+    }
+
+    #[test]
+    fn a_reply_that_is_gone_stays_gone() {
+        let mut tracker = Tracker::default();
+        tracker.begin(1, "who?");
+        tracker.sent(1, 100);
+        tracker.reply_deleted(100);
+        assert_eq!(tracker.edited(1, "when?"), Edit::Nothing);
+        assert_eq!(tracker.deleted(1), None);
     }
 
     #[test]

@@ -54,8 +54,7 @@ pub const MANAGERS_ONLY: &str = "Only members with the permission Manage Server 
 /// `/doctor` outside a server.
 pub const SERVERS_ONLY: &str = "This works in servers only: there are no permissions to look at here.";
 /// `/doctor` doesn't know.
-pub const NOT_KNOWN_YET: &str =
-    "I don't know my permissions here, because my roles changed since I connected, or I'm not a member of this server. Try again after my next restart.";
+pub const NOT_KNOWN_YET: &str = "I don't know my permissions here, because I'm not a member of this server or it isn't told yet. Try again in a minute.";
 /// When it isn't known which.
 pub const PERMISSIONS: &str = "a permission to write or to reply there";
 /// Heading of `/doctor`.
