@@ -12,6 +12,8 @@ const PHRASINGS: usize = 12;
 const LONGEST: usize = 100;
 /// Words that are less alike than this are other words.
 const ALIKE: f64 = 0.82;
+/// Words that begin with different letters have to be more alike.
+const ALIKE_BUT_FOR_THE_START: f64 = 0.9;
 /// Typed words that are looked at.
 const MOST_WORDS: usize = 12;
 
@@ -108,14 +110,16 @@ fn likeness(typed: &str, known: &str, unfinished: bool) -> f32 {
     if unfinished && known.starts_with(typed) {
         return 0.9;
     }
-    // A slip leaves the length and most often the first letter as they are.
+    // A slip leaves the length nearly as it is, and most often the first letter.
     let lengths = typed.len().abs_diff(known.len());
-    if typed.len() < 3 || lengths > 2 || (lengths > 0 && typed.bytes().next() != known.bytes().next()) {
+    let same_start = typed.bytes().next() == known.bytes().next();
+    if typed.len() < 3 || lengths > 2 || (lengths > 0 && !same_start) {
         return 0.0;
     }
     let alike = strsim::jaro_winkler(typed, known);
+    let bar = if same_start { ALIKE } else { ALIKE_BUT_FOR_THE_START };
     #[expect(clippy::cast_possible_truncation, reason = "a likeness needs few digits")]
-    if alike >= ALIKE { (alike * alike) as f32 } else { 0.0 }
+    if alike >= bar { (alike * alike) as f32 } else { 0.0 }
 }
 
 fn phrasings(knowledge: &Knowledge, entry: &Entry) -> Vec<String> {

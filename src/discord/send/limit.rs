@@ -25,7 +25,7 @@ impl Window {
         Self { rate, sent: VecDeque::new() }
     }
 
-    /// When the next one may go; not later than `now` when at once.
+    /// When the next one may go, or might have gone; `now` when nothing is counted that could hold it up.
     #[must_use]
     pub fn free_at(&self, now: Instant) -> Instant {
         let count = self.rate.count as usize;
