@@ -26,9 +26,11 @@ fn broken() -> String {
     harbour().replace("agent = [\"maren\"]", "agent = [\"nobody-known\"]").replace("kind = \"attribute\"", "kind = \"atribute\"")
 }
 
-/// Ids that a run makes up are left out.
+/// Ids that a run makes up are left out, and counts that depend on how fast it was.
 fn steady(script: &str) -> String {
     let mut out = String::new();
+    let script =
+        &script.lines().map(|line| if line.contains("Requests since the start") { "  (counts)\n".to_owned() } else { format!("{line}\n") }).collect::<String>();
     for word in script.split_inclusive([' ', '\n', '`', '*']) {
         let bare = word.trim_end_matches([' ', '\n', '`', '*', '.', ',', ')', ':']);
         let is_fingerprint =
@@ -44,7 +46,7 @@ async fn a_good_base_is_swapped_in_whole() {
     let mut talk = talk_with(&folder, false).await;
     talk.turn_to(OWNER, NEWS);
     talk.slash("factbase status", &[]);
-    talk.hear().await;
+    talk.hear_the_end().await;
     talk.asked("when was the lighthouse built?").await;
     folder.write(&changed());
     talk.slash("factbase check", &[]);
@@ -52,6 +54,7 @@ async fn a_good_base_is_swapped_in_whole() {
     talk.slash("factbase reload", &[]);
     talk.hear_the_end().await;
     talk.asked("when was the lighthouse built?").await;
+    assert!(talk.program.says("was reloaded").await);
     let said = talk.program.said();
     let line = said.lines().find(|line| line.contains("reloaded")).expect("a reload is logged");
     for part in ["added=1", "changed=1", "removed=1", &OWNER.id.to_string(), "from=", "to="] {
@@ -81,7 +84,7 @@ async fn a_broken_base_is_refused_with_its_problems() {
         let sent = talk.hear_the_end().await;
         if text.len() > 1000 {
             assert_eq!(sent.files.len(), 1, "{:#}", sent.body);
-            assert!(sent.files[0].text.contains("odd-59"));
+            assert!(sent.files[0].text.lines().count() >= 60, "{}", sent.files[0].text);
         }
     }
     std::fs::remove_dir_all(folder.path()).unwrap();
@@ -102,12 +105,12 @@ async fn only_who_is_in_charge_may() {
             talk.slash(command, &[]);
             let shown = crate::shown::shown(&talk.hear_the_end().await);
             assert_eq!(!shown.contains(NOT_IN_CHARGE), may, "{} {command}: {shown}", person.name);
-            assert!(shown.contains("privately") || may, "{shown}");
+            assert!(talk.script().contains("privately"));
         }
     }
     talk.turn_to(ADA, DM);
     talk.slash("factbase reload", &[("x", json!("y"))]);
-    assert!(crate::shown::shown(&talk.hear().await).contains(NOT_IN_CHARGE));
+    assert!(crate::shown::shown(&talk.hear_the_end().await).contains(NOT_IN_CHARGE));
     let said = talk.program.said();
     assert_eq!(said.matches("was reloaded").count(), 3, "{said}");
     talk.end().await;

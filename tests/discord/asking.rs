@@ -92,11 +92,11 @@ async fn a_follow_up_leans_on_what_the_same_member_asked_in_the_same_channel() {
     let mut talk = Talk::start().await;
     talk.asked("what did Maren say about storms?").await;
     talk.turn_to(BEN, NEWS);
-    talk.asked("when did she say that?").await;
+    talk.asked("and when?").await;
     talk.turn_to(ADA, TALK);
-    talk.asked("when did she say that?").await;
+    talk.asked("and when?").await;
     talk.turn_to(ADA, NEWS);
-    talk.asked("when did she say that?").await;
+    talk.asked("and when?").await;
     insta::assert_snapshot!("follow_up", talk.script());
     talk.end().await;
 }

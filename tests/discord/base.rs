@@ -42,8 +42,8 @@ pub fn harbour() -> String {
     fs::read_to_string(Path::new(BASE).join("base.toml")).unwrap()
 }
 
-/// The small base with so many statements of Maren Dahl's more.
-pub fn harbour_with_statements(count: usize) -> String {
+/// The small base with so many statements of Maren Dahl's more, and as many events.
+pub fn harbour_with_history(count: usize) -> String {
     let mut text = harbour();
     for number in 0..count {
         let year = 1960 + number;
@@ -62,6 +62,18 @@ speaker = ["maren"]
 date = "{year}"
 [fact.questions]
 ask = ["how many panes were lost in {year}", "panes of glass in {year}", "what did the log of {year} say", "log of {year}", "what did the gales of {year} break"]
+
+[[fact]]
+id = "paint-{number}"
+kind = "event"
+predicate = ["build"]
+paragraphs = [9]
+statement = "The tower got its coat of paint number {number} in {year}."
+[fact.roles]
+patient = ["lighthouse"]
+date = "{year}"
+[fact.questions]
+ask = ["when did the tower get coat number {number}", "coat of paint {number}", "paint of {year}", "what happened to the tower in {year}", "painting of {year}"]
 "#,
             number + 2,
             number + 2

@@ -21,6 +21,7 @@ mod edits;
 mod gateway_faults;
 mod genuine;
 mod limits;
+mod measure;
 mod permissions;
 mod reload_under_load;
 mod rest_faults;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::process::{Child, Command};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::stand_in::StandIn;
@@ -66,6 +67,7 @@ pub struct Program {
     pub id: u32,
     said: Arc<Mutex<String>>,
     lines: watch::Sender<usize>,
+    listeners: Vec<JoinHandle<()>>,
 }
 
 impl Program {
@@ -94,9 +96,9 @@ impl Program {
             .kill_on_drop(true);
         let mut child = command.spawn().unwrap();
         let (said, lines) = (Arc::new(Mutex::new(String::new())), watch::Sender::new(0));
-        listen(child.stdout.take().unwrap(), said.clone(), lines.clone());
-        listen(child.stderr.take().unwrap(), said.clone(), lines.clone());
-        Self { id: child.id().unwrap(), child, said, lines }
+        let listeners =
+            vec![listen(child.stdout.take().unwrap(), said.clone(), lines.clone()), listen(child.stderr.take().unwrap(), said.clone(), lines.clone())];
+        Self { id: child.id().unwrap(), child, said, lines, listeners }
     }
 
     /// All that it has written so far.
@@ -122,9 +124,32 @@ impl Program {
 
     pub async fn ends_within(&mut self, patience: Duration) -> ExitStatus {
         match timeout(patience, self.child.wait()).await {
-            Ok(status) => status.unwrap(),
+            Ok(status) => {
+                // Its last words may still be on their way.
+                for listener in self.listeners.drain(..) {
+                    listener.await.unwrap();
+                }
+                status.unwrap()
+            }
             Err(_) => panic!("it does not end; it said:\n{}", self.said()),
         }
+    }
+
+    /// Memory that is its own and there now, in KiB.
+    pub fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id)).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    /// Time that it has spent computing, all threads together.
+    pub fn computing(&self) -> Duration {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.id)).unwrap();
+        let nanoseconds = threads.map(|thread| {
+            let times = std::fs::read_to_string(thread.unwrap().path().join("schedstat")).unwrap_or_default();
+            times.split_whitespace().next().and_then(|time| time.parse::<u64>().ok()).unwrap_or(0)
+        });
+        Duration::from_nanos(nanoseconds.sum())
     }
 
     pub fn has_ended(&mut self) -> bool {
@@ -132,7 +157,7 @@ impl Program {
     }
 }
 
-fn listen(stream: impl AsyncRead + Send + Unpin + 'static, said: Arc<Mutex<String>>, count: watch::Sender<usize>) {
+fn listen(stream: impl AsyncRead + Send + Unpin + 'static, said: Arc<Mutex<String>>, count: watch::Sender<usize>) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut lines = BufReader::new(stream).lines();
         while let Ok(Some(line)) = lines.next_line().await {
@@ -143,5 +168,5 @@ fn listen(stream: impl AsyncRead + Send + Unpin + 'static, said: Arc<Mutex<Strin
             }
             count.send_modify(|count| *count += 1);
         }
-    });
+    })
 }

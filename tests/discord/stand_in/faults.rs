@@ -59,11 +59,6 @@ impl Faults {
         Some(planned.remove(at).1)
     }
 
-    /// Forgets what has not come.
-    pub fn clear(&self) {
-        self.0.lock().unwrap().clear();
-    }
-
     /// How many are still to come.
     pub fn left(&self) -> usize {
         self.0.lock().unwrap().len()

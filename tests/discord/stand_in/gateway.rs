@@ -73,13 +73,15 @@ pub struct Gateway {
     session: Mutex<Option<Session>>,
     pub manners: Mutex<Manners>,
     pub tally: watch::Sender<Tally>,
+    /// When the last event was given to the system to be sent.
+    pub written: Mutex<Instant>,
     address: String,
     guilds: Vec<Value>,
 }
 
 impl Gateway {
     pub fn new(address: String, manners: Manners, guilds: Vec<Value>) -> Self {
-        Self { session: Mutex::default(), manners: Mutex::new(manners), tally: watch::Sender::default(), address, guilds }
+        Self { session: Mutex::default(), manners: Mutex::new(manners), tally: watch::Sender::default(), written: Mutex::new(Instant::now()), address, guilds }
     }
 
     fn note(&self, change: impl FnOnce(&mut Tally)) {
@@ -131,6 +133,7 @@ impl Gateway {
                     Message::Close(None) => return self.part(&line),
                     message => {
                         let closes = matches!(message, Message::Close(_));
+                        *self.written.lock().unwrap() = Instant::now();
                         let sent = socket.send(message).await;
                         if closes || sent.is_err() {
                             return self.part(&line);

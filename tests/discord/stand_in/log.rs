@@ -23,7 +23,7 @@ pub struct File {
 /// One request and what it was answered.
 #[derive(Clone, Debug)]
 pub struct Sent {
-    /// When its last byte had come.
+    /// When it came.
     pub at: Instant,
     pub method: Method,
     pub path: String,
@@ -37,6 +37,11 @@ pub struct Sent {
 }
 
 impl Sent {
+    /// Whether it responds to an interaction so that only who asked sees it.
+    pub fn is_private(&self) -> bool {
+        self.body["data"]["flags"].as_u64().unwrap_or(0) & 64 != 0
+    }
+
     /// Whether it did what it asked for.
     pub fn took_effect(&self) -> bool {
         (200..300).contains(&self.status)

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::Shared;
 use super::cast::TOKEN;
-use super::faults::{Fault, Scope};
+use super::faults::Fault;
 use super::line::{Break, Switch};
 use super::log::{File, Sent};
 use super::rate_limits::{Refusal, refusal};
@@ -32,8 +32,8 @@ pub async fn handle(State(shared): State<Shared>, ConnectInfo(switch): ConnectIn
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let headers = request.headers().clone();
     let route = Route::of(&method, &path);
-    let read = body::read(request).await;
     let at = Instant::now();
+    let read = body::read(request).await;
     let fault = shared.faults.take(&route);
     let asked = Asked { method, path, route, headers, read, at };
     let (mut head, (status, answer), sent) = asked.answer(&shared, fault);
@@ -121,9 +121,4 @@ impl Asked {
         let sent = Sent { at: self.at, method: self.method, path: self.path, route: self.route, body, files, status: 0, answer: Value::Null, delivered: false };
         (head, answer, sent)
     }
-}
-
-/// Whether a scope of limits is one that the bot brought on itself.
-pub fn is_own(scope: Scope) -> bool {
-    scope != Scope::Shared
 }
