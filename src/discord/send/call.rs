@@ -48,6 +48,8 @@ pub struct Call {
     pub patience: Duration,
     /// Whether the answer is an object that the sender wants.
     pub wants_object: bool,
+    /// Whether somebody waits to see it, so that the bot doesn't end before.
+    pub is_owed: bool,
 }
 
 /// Why a call was given up.
@@ -78,7 +80,7 @@ impl Call {
         let patience = if lane == Lane::Callback { Duration::from_millis(900) } else { Duration::from_secs(8) };
         let (route, major) = key;
         let deadline = Instant::now() + within;
-        Self { lane, guild, key: Key { route, major }, method, path, body, kind: JSON, deadline, patience, wants_object: false }
+        Self { lane, guild, key: Key { route, major }, method, path, body, kind: JSON, deadline, patience, wants_object: false, is_owed: true }
     }
 
     /// A new message in a channel.
@@ -126,6 +128,6 @@ impl Call {
     /// Anything else that is asked of the API.
     #[must_use]
     pub fn other(route: &'static str, major: u64, method: Method, path: String, body: Bytes) -> Self {
-        Self { wants_object: true, ..Self::new(Lane::Queued, major, (route, major), method, path, body, Duration::from_secs(60)) }
+        Self { wants_object: true, is_owed: false, ..Self::new(Lane::Queued, major, (route, major), method, path, body, Duration::from_secs(60)) }
     }
 }

@@ -35,6 +35,8 @@ pub struct Counts {
     pub given_up: AtomicU64,
     /// Calls that are waiting or under way.
     pub open: AtomicUsize,
+    /// Those of them that somebody waits to see.
+    pub owed: AtomicUsize,
 }
 
 /// A handle for whoever has something to send. Cheap to clone.
@@ -68,6 +70,9 @@ impl Sender {
     /// Sends a call at its time; the receiver gets what comes of it. Dropping the receiver doesn't take the call back.
     pub fn send(&self, call: Call) -> oneshot::Receiver<Sent> {
         let (done, outcome) = oneshot::channel();
+        if call.is_owed {
+            self.counts.owed.fetch_add(1, Ordering::Relaxed);
+        }
         if self.counts.open.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             finish(&self.counts, Job { call, tries: 0, done }, Err(GaveUp::Full));
         } else if call.lane == Lane::Callback {
@@ -93,16 +98,19 @@ impl Sender {
         &self.counts
     }
 
-    /// Whether nothing waits or is under way.
+    /// Whether nothing waits or is under way that anybody would miss.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.counts.open.load(Ordering::Relaxed) == 0
+        self.counts.owed.load(Ordering::Relaxed) == 0
     }
 }
 
 /// Tells what came of a call, and counts it.
 fn finish(counts: &Counts, job: Job, outcome: Sent) {
     counts.open.fetch_sub(1, Ordering::Relaxed);
+    if job.call.is_owed {
+        counts.owed.fetch_sub(1, Ordering::Relaxed);
+    }
     match &outcome {
         Ok(_) => counts.sent.fetch_add(1, Ordering::Relaxed),
         Err(why) => {
