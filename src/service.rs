@@ -1,12 +1,13 @@
 //! All that a front end calls: the engine behind a snapshot that can be swapped, members' conversations, and how often they may ask.
 //! Every question is answered on the one snapshot that it began with. Must never know of Discord.
 
+mod answers;
 mod conversations;
 mod limits;
 mod suggest;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use arc_swap::ArcSwap;
 
@@ -16,10 +17,12 @@ use crate::engine::{Engine, Trace};
 use crate::knowledge::Problems;
 use crate::reload::{self, Changes, Facts};
 
+pub use answers::Answer;
 pub use conversations::Asker;
 pub use limits::Admission;
 pub use suggest::{Suggestions, as_question};
 
+use answers::Answers;
 use conversations::Conversations;
 use limits::Limits;
 
@@ -53,9 +56,18 @@ impl Snapshot {
     }
 }
 
-/// A question with what was made of it, and the knowledge that it was answered from.
+/// An answer, and the knowledge that it was given from.
 #[derive(Debug)]
 pub struct Answered {
+    /// The knowledge.
+    pub snapshot: Arc<Snapshot>,
+    /// The answer.
+    pub answer: Arc<Answer>,
+}
+
+/// What each stage made of a question, and the knowledge that they worked on.
+#[derive(Debug)]
+pub struct Explained {
     /// The knowledge.
     pub snapshot: Arc<Snapshot>,
     /// Each stage's work, the reply last.
@@ -68,6 +80,7 @@ pub struct Service {
     snapshot: ArcSwap<Snapshot>,
     folder: Option<PathBuf>,
     conversations: Mutex<Conversations>,
+    answers: Mutex<Answers>,
     limits: Limits,
     /// One reload at a time.
     reloading: Mutex<()>,
@@ -102,7 +115,14 @@ impl Service {
     }
 
     fn new(folder: Option<PathBuf>, snapshot: Snapshot, limits: &[Rate]) -> Self {
-        Self { snapshot: ArcSwap::from_pointee(snapshot), folder, conversations: Mutex::default(), limits: Limits::new(limits), reloading: Mutex::new(()) }
+        Self {
+            snapshot: ArcSwap::from_pointee(snapshot),
+            folder,
+            conversations: Mutex::default(),
+            answers: Mutex::default(),
+            limits: Limits::new(limits),
+            reloading: Mutex::new(()),
+        }
     }
 
     /// The knowledge of this moment.
@@ -127,18 +147,36 @@ impl Service {
     #[must_use]
     pub fn ask(&self, who: Asker, question: &str) -> Answered {
         let snapshot = self.snapshot();
-        let mut conversation = self.conversations().take(who, snapshot.number);
-        let trace = snapshot.engine.trace(&mut conversation, question);
-        self.conversations().keep(who, snapshot.number, conversation);
-        Answered { snapshot, trace }
+        let (number, engine) = (snapshot.number, &snapshot.engine);
+        let mut conversation = lock(&self.conversations).take(who, number);
+        let known = lock(&self.answers).known(number, engine, question, &mut conversation);
+        let answer = known.unwrap_or_else(|| {
+            let trace = engine.trace(&mut conversation, question);
+            if lock(&self.answers).is_popular(question) {
+                let mut alone = Conversation::new();
+                let trace = engine.trace(&mut alone, question);
+                let answer = Answer::of(trace, Some(alone));
+                lock(&self.answers).keep(number, question, Arc::new(answer));
+            }
+            Arc::new(Answer::of(trace, None))
+        });
+        lock(&self.conversations).keep(who, number, conversation);
+        Answered { snapshot, answer }
     }
 
     /// Answers a question that stands on its own; nothing is remembered.
     #[must_use]
     pub fn ask_alone(&self, question: &str) -> Answered {
+        let Explained { snapshot, trace } = self.explain(question);
+        Answered { snapshot, answer: Arc::new(Answer::of(trace, None)) }
+    }
+
+    /// Answers a question that stands on its own, and shows the work.
+    #[must_use]
+    pub fn explain(&self, question: &str) -> Explained {
         let snapshot = self.snapshot();
         let trace = snapshot.engine.trace(&mut Conversation::new(), question);
-        Answered { snapshot, trace }
+        Explained { snapshot, trace }
     }
 
     /// Reads the folder anew and swaps it in whole, or keeps what there is. `who` stands in the log. Takes as long as training does: call it where
@@ -148,7 +186,7 @@ impl Service {
     ///
     /// Why the old base was kept.
     pub fn reload(&self, who: &str) -> Result<Changes, Kept> {
-        let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = lock(&self.reloading);
         let outcome = self.folder.as_ref().ok_or(Kept::BuiltIn).and_then(|folder| reload::build(folder));
         let old = self.snapshot();
         match outcome {
@@ -183,10 +221,11 @@ impl Service {
             tracing::warn!("{problems}");
         }
     }
+}
 
-    fn conversations(&self) -> std::sync::MutexGuard<'_, Conversations> {
-        self.conversations.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Locks; a poisoned lock's data is as good as any, for nothing here breaks off half-way.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Kept {
@@ -200,6 +239,30 @@ impl Kept {
                 1 => "The fact base has a problem, so the old one stays in use.".into(),
                 count => format!("The fact base has {count} problems, so the old one stays in use."),
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever asks and whatever was asked before: an answer that is known already is the one that the engine gives.
+    #[test]
+    fn known_answers_are_the_engines() {
+        let service = Service::built_in(&[]);
+        let snapshot = service.snapshot();
+        let examples = &snapshot.engine.knowledge().source().examples;
+        let follow_ups = ["when was that?", "and why?", "who said that?", "hello", "what did he say?"].map(str::to_owned);
+        let mut conversation = Conversation::new();
+        let who = Asker { channel: 1, member: 1 };
+        for round in 0..4 {
+            for (at, question) in examples.iter().chain(&follow_ups).chain(examples).chain(&follow_ups).enumerate() {
+                let expected = snapshot.engine.ask(&mut conversation, question);
+                assert_eq!(service.ask(who, question).answer.reply, expected, "{round} {at} {question}");
+                // Others ask the same in another order.
+                let _ = service.ask(Asker { channel: 2, member: at as u64 % 3 }, question);
+            }
         }
     }
 }

@@ -201,7 +201,10 @@ fn tell_privately(bot: &Arc<Bot>, question: &Question, text: &str) {
         let mut to = Some(channel);
         if guild.is_some() {
             let body = format!("{{\"recipient_id\":\"{member}\"}}").into();
-            let opened = bot.sender.call(Call { is_owed: true, ..Call::other("POST direct", member, hyper::Method::POST, "/users/@me/channels".to_owned(), body) }).await;
+            let opened = bot
+                .sender
+                .call(Call { is_owed: true, ..Call::other("POST direct", member, hyper::Method::POST, "/users/@me/channels".to_owned(), body) })
+                .await;
             to = opened.ok().and_then(|answer| serde_json::from_slice::<Only>(&answer.body).ok()).map(|channel| channel.id.0);
         }
         if let Some(to) = to {

@@ -2,9 +2,8 @@
 //! knowledge, the frame from [`super::words`].
 
 use crate::answer::{Choice, Outcome, Reply};
-use crate::engine::Trace;
 use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status, Verdict};
-use crate::service::{Answered, as_question};
+use crate::service::{Answer, Answered, as_question};
 
 use super::card::{Button, Card};
 use super::click::Click;
@@ -35,7 +34,7 @@ pub struct Shown<'a> {
 #[must_use]
 pub fn answer(answered: &Answered, shown: Shown<'_>) -> Card {
     let knowledge = answered.snapshot.engine.knowledge();
-    let Trace { reply, decision, .. } = &answered.trace;
+    let Answer { reply, decision, .. } = &*answered.answer;
     let mut card = match &reply.outcome {
         Outcome::Answer { entries, status, .. } => said(knowledge, reply, entries, *status),
         Outcome::Clarify { choices } => {

@@ -56,8 +56,8 @@ fn entry(cx: &Context<'_>, id: &str) -> Said {
 }
 
 fn explain(cx: &Context<'_>, question: &str) -> Said {
-    let answered = cx.bot.service.ask_alone(question);
-    Said::Card(why::card(&answered, question), Manner { private: true, form: cx.form() })
+    let explained = cx.bot.service.explain(question);
+    Said::Card(why::card(&explained, question), Manner { private: true, form: cx.form() })
 }
 
 fn turn(cx: &Context<'_>, list: char, about: &str, page: usize) -> Said {

@@ -66,14 +66,14 @@ fn card(answered: &Answered, claim: &str) -> Card {
 }
 
 fn verdict(answered: &Answered) -> &'static str {
-    let Choice::Answer { truth, corrected, .. } = &answered.trace.decision.choice else {
-        return match answered.trace.reply.outcome {
+    let Choice::Answer { truth, corrected, .. } = &answered.answer.decision.choice else {
+        return match answered.answer.reply.outcome {
             Outcome::Unknown { .. } => says::NOT_SAID,
             Outcome::Clarify { .. } => says::NEAR,
             _ => says::NO_CLAIM,
         };
     };
-    let status = match &answered.trace.reply.outcome {
+    let status = match &answered.answer.reply.outcome {
         Outcome::Answer { status, .. } => *status,
         _ => Status::Reported,
     };

@@ -5,15 +5,15 @@ use crate::discord::escape::escape;
 use crate::discord::render;
 use crate::discord::words::{self, why as says};
 use crate::explain::{Node, explain};
-use crate::service::Answered;
+use crate::service::Explained;
 
 /// Items of a question that are told.
 const MOST_ITEMS: usize = 10;
 
 /// The explanation of an answer.
-pub(super) fn card(answered: &Answered, question: &str) -> Card {
-    let engine = &answered.snapshot.engine;
-    let trace = &answered.trace;
+pub(super) fn card(explained: &Explained, question: &str) -> Card {
+    let engine = &explained.snapshot.engine;
+    let trace = &explained.trace;
     let tree = explain(engine, question, trace);
     let mut parts = Vec::new();
     let words: Vec<&str> = trace.reading.words.iter().map(|word| word.text.as_str()).collect();
