@@ -19,7 +19,7 @@ use super::register::register;
 use super::send::Sender;
 
 /// What is under way when the bot is to end has this long.
-const LAST_ANSWERS: Duration = Duration::from_secs(9);
+const LAST_ANSWERS: Duration = Duration::from_secs(8);
 
 /// Why the bot could not go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +82,8 @@ fn intents() -> u64 {
 fn begin_to_end(bot: &Bot, deadline: Option<Instant>) -> Instant {
     tracing::info!("ending: no more questions are taken");
     bot.stop();
-    deadline.unwrap_or_else(|| Instant::now() + LAST_ANSWERS)
+    // Whoever says it a second time means at once.
+    deadline.map_or_else(|| Instant::now() + LAST_ANSWERS, |_| Instant::now())
 }
 
 /// Reloads the fact base where that holds up no answer.

@@ -132,7 +132,7 @@ impl Gateway {
 async fn wait_and_linger(stop: &mut watch::Receiver<bool>) {
     // The sender is gone only when the bot is, too.
     let _ = stop.wait_for(|stop| *stop).await;
-    sleep(Duration::from_secs(2)).await;
+    sleep(Duration::from_millis(1_500)).await;
 }
 
 fn backoff(failures: u32) -> Duration {

@@ -283,6 +283,7 @@ mod tests {
     async fn a_thousand_messages_keep_every_cap_and_waste_no_time() {
         let (mut state, counts) = (State::new(Some(CAPS)), Counts::default());
         counts.open.store(1_000, Ordering::Relaxed);
+        counts.owed.store(1_000, Ordering::Relaxed);
         for at in 0..1_000 {
             state.queue(job(at % 7, at % 100), false);
         }
@@ -302,6 +303,7 @@ mod tests {
     async fn a_429_for_all_holds_up_all_and_a_flood_only_its_own_channel() {
         let (mut state, counts) = (State::new(Some(CAPS)), Counts::default());
         counts.open.store(40, Ordering::Relaxed);
+        counts.owed.store(40, Ordering::Relaxed);
         (0..30).for_each(|_| state.queue(job(1, 1), false));
         let Turn::Go(first) = state.next(Instant::now()) else { panic!("nothing goes") };
         state.hear(first, answer(429, "{\"retry_after\":2,\"global\":true}"), &counts);
@@ -318,6 +320,7 @@ mod tests {
     async fn what_fails_is_tried_until_it_is_too_late() {
         let (mut state, counts) = (State::new(None), Counts::default());
         counts.open.store(1, Ordering::Relaxed);
+        counts.owed.store(1, Ordering::Relaxed);
         let (done, outcome) = oneshot::channel();
         state.queue(Job { done, ..job(1, 1) }, false);
         let begun = Instant::now();
