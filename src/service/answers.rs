@@ -10,8 +10,10 @@ use crate::conversation::Conversation;
 use crate::engine::{Engine, Trace};
 use crate::understand::Reading;
 
-/// Answers that are kept.
-const MOST: usize = 256;
+/// Answers that are kept; some kilobytes each.
+const MOST: usize = 320;
+/// When there are so many and so many other questions came, what is popular may have changed: all are forgotten.
+const OUT_OF_FASHION: u32 = 4_096;
 /// Questions of which it is remembered that they came once.
 const MOST_ONCE: usize = 2_048;
 /// A longer question is hardly asked twice.
@@ -36,6 +38,8 @@ pub struct Answers {
     answers: HashMap<String, Arc<Answer>>,
     /// Questions that came once, as hashes.
     once: HashSet<u64>,
+    /// Other questions that came since all places are taken.
+    others: u32,
     hasher: RandomState,
 }
 
@@ -72,6 +76,14 @@ impl Answers {
         if question.len() > LONGEST || self.answers.contains_key(question) {
             return false;
         }
+        if self.answers.len() >= MOST {
+            self.others += 1;
+            if self.others < OUT_OF_FASHION {
+                return false;
+            }
+            self.others = 0;
+            self.answers.clear();
+        }
         let hash = self.hasher.hash_one(question);
         if self.once.remove(&hash) {
             return true;
@@ -85,10 +97,7 @@ impl Answers {
 
     /// Keeps the answer to a question that was asked without a conversation.
     pub fn keep(&mut self, snapshot: u64, question: &str, answer: Arc<Answer>) {
-        if self.answers.len() >= MOST {
-            self.answers.clear();
-        }
-        if self.snapshot == snapshot {
+        if self.snapshot == snapshot && self.answers.len() < MOST {
             self.answers.insert(question.to_owned(), answer);
         }
     }
