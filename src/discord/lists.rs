@@ -50,7 +50,8 @@ impl List {
             Self::Disputes => disputes(knowledge),
             Self::Topics => topics(knowledge, about),
         };
-        let pages = paged(entries);
+        // Names and questions are short and make one list; all else is set apart.
+        let pages = paged(entries, if self == Self::Topics { "\n" } else { "\n\n" });
         let text = pages.get(page)?.clone();
         let mut row = Vec::new();
         let turn = |to: usize| Click::Page(self.letter(), about.to_owned(), to);
@@ -66,11 +67,11 @@ impl List {
 }
 
 /// Items as pages, none of them cut.
-fn paged(items: Vec<String>) -> Vec<String> {
+fn paged(items: Vec<String>, between: &str) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
     for item in items {
         match pages.last_mut() {
-            Some(page) if page.chars().count() + item.chars().count() + 2 <= PAGE => *page += &format!("\n\n{item}"),
+            Some(page) if page.chars().count() + item.chars().count() + 2 <= PAGE => *page += &format!("{between}{item}"),
             _ => pages.push(item),
         }
     }
@@ -135,7 +136,7 @@ fn topics(knowledge: &Knowledge, about: &str) -> (String, Vec<String>) {
 /// Where an entry stands, as a link that makes no preview.
 fn cited(knowledge: &Knowledge, entry: &Entry) -> String {
     let Some(paragraph) = entry.fragment.as_ref().map(|fragment| fragment.paragraph).or(entry.paragraphs.first().copied()) else { return String::new() };
-    format!("[{}](<{}>)", words::paragraph_alone(paragraph), render::safe_url(&knowledge.source().address))
+    format!("[{}](<{}>)", words::paragraph_alone(paragraph), render::passage(knowledge, entry))
 }
 
 #[cfg(test)]
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn pages_hold_whole_items() {
-        let pages = paged((0..40).map(|at| format!("{at} {}", "x".repeat(200))).collect());
+        let pages = paged((0..40).map(|at| format!("{at} {}", "x".repeat(200))).collect(), "\n\n");
         assert!(pages.len() > 4 && pages.iter().all(|page| page.chars().count() <= PAGE));
         assert_eq!(pages.join("\n\n").split("\n\n").count(), 40);
     }

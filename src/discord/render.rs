@@ -1,6 +1,8 @@
 //! From an answer to a card: the answer first, then whose words they are, then how sure that is and where it stands. Pure. Facts come from the
 //! knowledge, the frame from [`super::words`].
 
+use std::fmt::Write as _;
+
 use crate::answer::{Choice, Outcome, Reply};
 use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status, Verdict};
 use crate::service::{Answer, Answered, as_question};
@@ -130,6 +132,25 @@ fn speaker(knowledge: &Knowledge, entry: &Entry) -> String {
         Some(Filler::Text(unnamed)) => unnamed.clone(),
         _ => words::list(&names),
     }
+}
+
+/// The address of the article at the passage that an entry rests on, where the base knows it.
+#[must_use]
+pub fn passage(knowledge: &Knowledge, entry: &Entry) -> String {
+    let address = safe_url(&knowledge.source().address);
+    entry.fragment.as_ref().map_or_else(|| address.clone(), |fragment| format!("{address}#:~:text={},{}", encoded(&fragment.first), encoded(&fragment.last)))
+}
+
+/// Percent-encodes all but unreserved characters, and the hyphen too, which text fragments use as a sign (URL Fragment Text Directives, W3C CG draft).
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len() * 2), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
 }
 
 /// An address that ends no link by itself.

@@ -122,7 +122,7 @@ Mention me with a question, reply to one of my messages, or write to me directly
 • `/source`: the article
 • On a message, under Apps: **Answer this** and **Check this claim**
 
-I store no messages and no names. What you asked last stays in memory for ten minutes, so that you can ask on.";
+I write down no message and no name. What you asked last stays in memory for ten minutes, so that you can ask on.";
 
 /// What the bot lacks where somebody asked, told to them alone.
 #[must_use]

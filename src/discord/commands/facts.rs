@@ -8,7 +8,7 @@ use crate::discord::card::Card;
 use crate::discord::escape::escape;
 use crate::discord::lists::List;
 use crate::discord::{names, render, words};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 
 use super::{Context, Said, help_card, manners};
 
@@ -102,9 +102,10 @@ fn topic(knowledge: &Knowledge, typed: &str) -> Result<String, String> {
 
 fn source(knowledge: &Knowledge) -> Card {
     let source = knowledge.source();
+    let published = source.published.parse::<Date>().map_or_else(|_| source.published.clone(), |date| date.to_string());
     Card {
         title: Some(source.title.clone()),
         links: vec![(source.publisher.clone(), render::safe_url(&source.address))],
-        ..Card::saying(words::source(&source.subject, &source.publisher, &source.published, source.paragraphs))
+        ..Card::saying(words::source(&source.subject, &source.publisher, &published, source.paragraphs))
     }
 }
