@@ -1,5 +1,6 @@
 //! What all handlers share, and what an event means: who is asked, what is a question, what is a click. Answers are never worded here.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -163,8 +164,11 @@ pub struct Ears(pub Arc<Bot>);
 
 impl Hear for Ears {
     fn event(&self, name: &str, data: &str) {
-        if let Err(error) = self.hear(name, data) {
-            tracing::warn!(event = name, "an event can't be read: {error}");
+        // One question that breaks something must not silence the bot for all others.
+        match catch_unwind(AssertUnwindSafe(|| self.hear(name, data))) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(event = name, "an event can't be read: {error}"),
+            Err(_) => tracing::error!(event = name, "handling an event broke off"),
         }
     }
 }

@@ -52,7 +52,7 @@ async fn serve(settings: Settings, service: Arc<Service>) -> Result<(), Failed> 
     let sender = Sender::start(http.clone(), settings.send);
     let gateway = Gateway { http, token: settings.token.clone(), intents: intents() };
     let bot = Arc::new(Bot::new(service, sender, settings));
-    tokio::spawn(questions::answer_all(Arc::clone(&bot)));
+    tokio::spawn(keep_answering(Arc::clone(&bot)));
     tokio::spawn(introduce(Arc::clone(&bot)));
     let (stop, stopped) = watch::channel(false);
     let ears = Ears(Arc::clone(&bot));
@@ -84,6 +84,13 @@ fn begin_to_end(bot: &Bot, deadline: Option<Instant>) -> Instant {
     bot.stop();
     // Whoever says it a second time means at once.
     deadline.map_or_else(|| Instant::now() + LAST_ANSWERS, |_| Instant::now())
+}
+
+/// Answers questions for ever, whatever one of them breaks.
+async fn keep_answering(bot: Arc<Bot>) {
+    while tokio::spawn(questions::answer_all(Arc::clone(&bot))).await.is_err() {
+        tracing::error!("answering a question broke off");
+    }
 }
 
 /// Reloads the fact base where that holds up no answer.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use crate::config::Rate;
 
@@ -21,6 +21,9 @@ use super::http::{Answer, Http};
 
 /// More calls than this don't wait: what comes then is given up at once, and counted.
 const MOST_WAITING: usize = 20_000;
+
+/// Responses to interactions under way at most. They wait for nothing else, and each takes a moment.
+const MOST_RESPONDING: usize = 48;
 
 /// What was sent and what was not, since the start.
 #[derive(Debug, Default)]
@@ -45,6 +48,8 @@ pub struct Sender {
     calls: mpsc::UnboundedSender<Job>,
     counts: Arc<Counts>,
     http: Http,
+    /// Places for responses to interactions under way: as many connections are opened for them at most.
+    responding: Arc<Semaphore>,
 }
 
 /// What comes of a call: an answer of the 2xx kind, or why there is none.
@@ -64,7 +69,7 @@ impl Sender {
         let (calls, waiting) = mpsc::unbounded_channel();
         let counts = Arc::new(Counts::default());
         tokio::spawn(worker::run(http.clone(), caps, waiting, Arc::clone(&counts)));
-        Self { calls, counts, http }
+        Self { calls, counts, http, responding: Arc::new(Semaphore::new(MOST_RESPONDING)) }
     }
 
     /// Sends a call at its time; the receiver gets what comes of it. Dropping the receiver doesn't take the call back.
@@ -76,7 +81,8 @@ impl Sender {
         if self.counts.open.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             finish(&self.counts, Job { call, tries: 0, done }, Err(GaveUp::Full));
         } else if call.lane == Lane::Callback {
-            tokio::spawn(worker::callback(self.http.clone(), Arc::clone(&self.counts), Job { call, tries: 0, done }));
+            let (http, counts, responding) = (self.http.clone(), Arc::clone(&self.counts), Arc::clone(&self.responding));
+            tokio::spawn(worker::callback(http, counts, responding, Job { call, tries: 0, done }));
         } else if let Err(error) = self.calls.send(Job { call, tries: 0, done }) {
             finish(&self.counts, error.0, Err(GaveUp::Ending));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::time::Instant;
 
 use crate::config::Rate;
@@ -63,10 +63,13 @@ pub(super) async fn run(http: Http, caps: Option<(Rate, Rate)>, mut calls: mpsc:
 }
 
 /// Sends the first response to an interaction: outside the queue and the caps, again and again until its deadline.
-pub(super) async fn callback(http: Http, counts: Arc<Counts>, mut job: Job) {
+pub(super) async fn callback(http: Http, counts: Arc<Counts>, responding: Arc<Semaphore>, mut job: Job) {
     loop {
         job.tries += 1;
+        // It is never closed; were it, a request too many would be better than one too few.
+        let place = responding.acquire().await.ok();
         let answer = attempt(&http, &job).await;
+        drop(place);
         let after = match note(&job, &answer, &counts) {
             Verdict::Done => return finish(&counts, job, answer.map_err(|_| GaveUp::Late)),
             Verdict::Refused(why) => return finish(&counts, job, Err(why)),
