@@ -2,6 +2,7 @@
 //! Figures are printed, and none of them fails a test: a busy machine is no mistake.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -13,23 +14,17 @@ use crate::stand_in::log::Sent;
 use crate::stand_in::{Settings, StandIn};
 use crate::talk::Talk;
 
-const QUESTIONS: &[&str] = &[
-    "Who was at the White House?",
-    "what did macron say on nbc",
-    "who whispered to macron",
-    "when was the alaska summit?",
-    "what does russia want",
-    "will ukraine get security guarantees?",
-    "who is steve witkoff",
-    "what did zelensky say about territory",
-    "who wno the world cup",
-    "what did merz demand",
-    "how many european leaders came",
-    "help",
-];
-
-fn question(at: usize) -> &'static str {
-    QUESTIONS[at % QUESTIONS.len()]
+/// Questions of people, no two the same, so that nothing that is remembered flatters the figures.
+fn questions() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/questions");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let cases = texts.iter().flat_map(|text| text.lines()).map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut all: Vec<String> = cases.filter_map(|case| case["q"].as_str().map(str::to_owned)).collect();
+    all.dedup();
+    all
 }
 
 fn shipped() -> Options {
@@ -43,12 +38,12 @@ fn percentiles(what: &str, mut times: Vec<Duration>) {
 }
 
 /// Asks so many questions one at a time, and gives the time from an event's way out to the request's way in.
-async fn one_at_a_time(talk: &mut Talk, count: usize) -> Vec<Duration> {
+async fn one_at_a_time(talk: &mut Talk, questions: &[String]) -> Vec<Duration> {
     let mut times = Vec::new();
-    for at in 0..count {
+    for (at, question) in questions.iter().enumerate() {
         talk.turn_to(asker(at as u64 % 50), NEWS);
-        let sent = talk.asked(question(at)).await;
-        times.push(sent.at - *talk.stand_in.gateway.written.lock().unwrap());
+        let sent = talk.asked(question).await;
+        times.push(sent.after);
         talk.script();
     }
     times
@@ -58,25 +53,36 @@ async fn one_at_a_time(talk: &mut Talk, count: usize) -> Vec<Duration> {
 #[ignore = "measures"]
 async fn measure_replies() {
     let mut talk = Talk::with(Settings::default(), shipped().with("SEND_LIMIT", "off")).await;
-    one_at_a_time(&mut talk, 100).await;
+    let questions = questions();
+    let (first, rest) = questions.split_at(100);
+    one_at_a_time(&mut talk, first).await;
     let computing = talk.program.computing();
-    let times = one_at_a_time(&mut talk, 2000).await;
+    let times = one_at_a_time(&mut talk, rest).await;
     let computing = talk.program.computing() - computing;
-    percentiles("event in to reply's request out", times);
-    println!("CPU a reply: {} us", computing.as_micros() / 2000);
+    percentiles("event in to reply's request out, no question twice", times);
+    println!("CPU a reply: {} us", computing.as_micros() as usize / rest.len());
+    // As bots with a list of fixed answers are measured: few questions, asked again and again.
+    let few: Vec<String> = questions.iter().step_by(30).cloned().cycle().take(2000).collect();
+    let computing = talk.program.computing();
+    let times = one_at_a_time(&mut talk, &few).await;
+    let computing = talk.program.computing() - computing;
+    percentiles("event in to reply's request out, 45 questions again and again", times);
+    println!("CPU a reply: {} us", computing.as_micros() as usize / few.len());
+    let question = |at: usize| questions[at % questions.len()].as_str();
     let mut times = Vec::new();
     for at in 0..500 {
         talk.slash("ask", &[("question", json!(question(at)))]);
         let sent = talk.hear().await;
-        times.push(sent.at - *talk.stand_in.gateway.written.lock().unwrap());
+        times.push(sent.after);
     }
     percentiles("slash command in to response out", times);
     let mut times = Vec::new();
     for at in 0..500 {
         let typed = question(at);
-        talk.typing("ask", "question", &typed[..typed.len() * (at % 7 + 1) / 8]);
+        let typed: String = typed.chars().take(at % 30 + 1).collect();
+        talk.typing("ask", "question", &typed);
         let sent = talk.hear().await;
-        times.push(sent.at - *talk.stand_in.gateway.written.lock().unwrap());
+        times.push(sent.after);
     }
     percentiles("typing in to suggestions out", times);
     talk.finish().await;
@@ -91,12 +97,14 @@ async fn measure_memory() {
         // Until all guilds are read, which the answer to a question asked after them shows.
         talk.asked("help").await;
         tokio::time::sleep(Duration::from_secs(2)).await;
-        println!("idle resident, {guilds} guilds: {:.1} MB", talk.program.resident() as f64 / 1024.0);
+        let parts = ["VmRSS:", "RssAnon:", "RssFile:"].map(|part| talk.program.memory(part) as f64 / 1024.0);
+        println!("idle resident, {guilds} guilds: {:.1} MB, of which {:.1} written and {:.1} of files", parts[0], parts[1], parts[2]);
         talk.finish().await;
     }
     let settings = Settings { further_channels: 100, ..Settings::default() };
     let mut talk = Talk::with(settings, shipped().with("SEND_LIMIT", "off")).await;
-    let question_of = |at: usize| question(at);
+    let questions = questions();
+    let question_of = |at: usize| questions[at % questions.len()].as_str();
     for at in 0..5500 {
         talk.turn_to(asker(at as u64 % 400), further_channel(at as u64 % 100));
         match at % 11 {
@@ -116,7 +124,7 @@ async fn measure_memory() {
         }
         talk.script();
     }
-    println!("resident after 5,500 events: {:.1} MB", talk.program.resident() as f64 / 1024.0);
+    println!("resident after 5,500 events: {:.1} MB", talk.program.memory("VmRSS:") as f64 / 1024.0);
     talk.finish().await;
 }
 
@@ -156,10 +164,11 @@ fn mention() -> (&'static str, Value) {
 async fn measure_a_rush() {
     let settings = Settings { limits: true, further_channels: 100, ..Settings::default() };
     let mut talk = Talk::with(settings, shipped()).await;
+    let questions = questions();
     let begun = Instant::now();
     for number in 0..1000 {
         talk.turn_to(asker(number), further_channel(number % 100));
-        talk.ask(question(number as usize));
+        talk.ask(&questions[number as usize % questions.len()]);
     }
     let replied = |sent: &Sent| sent.route.is_create() && sent.took_effect();
     let all = talk.stand_in.log.wait_for(1000, Duration::from_secs(60), replied).await;

@@ -135,10 +135,10 @@ impl Program {
         }
     }
 
-    /// Memory that is its own and there now, in KiB.
-    pub fn resident(&self) -> u64 {
+    /// A line of the system's account of its memory, in KiB.
+    pub fn memory(&self, part: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id)).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        let line = status.lines().find(|line| line.starts_with(part)).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 

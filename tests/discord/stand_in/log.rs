@@ -25,6 +25,8 @@ pub struct File {
 pub struct Sent {
     /// When it came.
     pub at: Instant,
+    /// How long before that the last event was given to the system to be sent.
+    pub after: Duration,
     pub method: Method,
     pub path: String,
     pub route: Route,

@@ -33,9 +33,10 @@ pub async fn handle(State(shared): State<Shared>, ConnectInfo(switch): ConnectIn
     let headers = request.headers().clone();
     let route = Route::of(&method, &path);
     let at = Instant::now();
+    let after = at.saturating_duration_since(*shared.gateway.written.lock().unwrap());
     let read = body::read(request).await;
     let fault = shared.faults.take(&route);
-    let asked = Asked { method, path, route, headers, read, at };
+    let asked = Asked { method, path, route, headers, read, at, after };
     let (mut head, (status, answer), sent) = asked.answer(&shared, fault);
     let delivered = fault.is_none_or(|fault| matches!(fault, Fault::Slow(_)));
     shared.log.add(Sent { status, answer: answer.clone(), delivered, ..sent });
@@ -73,6 +74,7 @@ struct Asked {
     headers: HeaderMap,
     read: Result<(Value, Vec<File>), String>,
     at: Instant,
+    after: Duration,
 }
 
 impl Asked {
@@ -118,7 +120,18 @@ impl Asked {
         if answer.0 == 429 && fault.is_none() {
             shared.refused_for_haste();
         }
-        let sent = Sent { at: self.at, method: self.method, path: self.path, route: self.route, body, files, status: 0, answer: Value::Null, delivered: false };
+        let sent = Sent {
+            at: self.at,
+            after: self.after,
+            method: self.method,
+            path: self.path,
+            route: self.route,
+            body,
+            files,
+            status: 0,
+            answer: Value::Null,
+            delivered: false,
+        };
         (head, answer, sent)
     }
 }
