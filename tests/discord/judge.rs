@@ -76,7 +76,9 @@ fn filled_in(body: &Value) -> Value {
             attachment["id"] = id.into();
         }
     }
-    body.as_object_mut().map(|fields| fields.retain(|_, value| !value.is_null()));
+    if let Some(fields) = body.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
     body
 }
 

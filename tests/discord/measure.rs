@@ -1,6 +1,8 @@
 //! What it costs, on the base that is built in: `cargo test --release --test discord -- --ignored --nocapture --test-threads 1 measure`.
 //! Figures are printed, and none of them fails a test: a busy machine is no mistake.
 
+#![allow(clippy::print_stdout, reason = "figures are for whoever measures")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::time::{Duration, Instant};

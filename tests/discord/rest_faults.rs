@@ -9,6 +9,7 @@ use crate::stand_in::Settings;
 use crate::stand_in::cast::BOT;
 use crate::stand_in::faults::{Fault, Scope};
 use crate::stand_in::routes::{Id, Route};
+use crate::stand_in::shapes::is;
 use crate::talk::Talk;
 
 const SOON: Duration = Duration::from_millis(300);
@@ -33,8 +34,8 @@ const FAULTS: &[Fault] = &[
 
 fn replies_to(talk: &Talk, question: Id) -> usize {
     let world = talk.stand_in.world();
-    let replies = world.messages.values().filter(|message| message["author"]["id"] == BOT.to_string());
-    replies.filter(|reply| reply["message_reference"]["message_id"] == question.to_string()).count()
+    let replies = world.messages.values().filter(|message| is(&message["author"]["id"], BOT));
+    replies.filter(|reply| is(&reply["message_reference"]["message_id"], question)).count()
 }
 
 /// Waits until the reply to a question is there and the bot knows it.
@@ -56,7 +57,7 @@ async fn a_message_survives_each_fault() {
         let question = talk.ask("who keeps the lighthouse?");
         if matches!(fault, Fault::GarbageBody | Fault::OtherJson | Fault::Cut) {
             // It is sent; that the answer can't be read must not lead to a second one. Whether it asks again is its business.
-            let sent = talk.stand_in.log.next(0, |sent| sent.body["message_reference"]["message_id"] == question.to_string()).await;
+            let sent = talk.stand_in.log.next(0, |sent| is(&sent.body["message_reference"]["message_id"], question)).await;
             assert!(sent.is_some(), "{fault:?}");
             assert_eq!(replies_to(&talk, question), 1, "{fault:?}");
         } else {

@@ -104,7 +104,7 @@ impl Talk {
             message["message_reference"] = json!({ "type": 0, "channel_id": self.channel.id.to_string(), "message_id": to.to_string() });
             message["referenced_message"] = self.stand_in.world().messages.get(&to).cloned().unwrap_or_default();
         }
-        let replied_to_bot = message["referenced_message"]["author"]["id"] == BOT.to_string();
+        let replied_to_bot = shapes::is(&message["referenced_message"]["author"]["id"], BOT);
         if named || (ping && replied_to_bot) {
             message["mentions"] = json!([shapes::bot()]);
         }

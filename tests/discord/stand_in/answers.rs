@@ -111,7 +111,7 @@ fn create(shared: &Shared, channel: &Channel, body: &Value) -> Answer {
 
 fn edit(shared: &Shared, id: Id, body: &Value) -> Answer {
     let mut world = shared.world();
-    if world.messages.get(&id).is_some_and(|message| message["author"]["id"] != BOT.to_string()) {
+    if world.messages.get(&id).is_some_and(|message| !shapes::is(&message["author"]["id"], BOT)) {
         return error(403, 50005, "Cannot edit a message authored by another user");
     }
     let Some((message, event)) = world.change(id, body) else { return no_message() };
@@ -123,10 +123,10 @@ fn edit(shared: &Shared, id: Id, body: &Value) -> Answer {
 fn delete(shared: &Shared, channel: &Channel, id: Id) -> Answer {
     let mut world = shared.world();
     let Some(message) = world.messages.get(&id) else { return no_message() };
-    if message["author"]["id"] != BOT.to_string() {
+    if !shapes::is(&message["author"]["id"], BOT) {
         return error(403, 50013, "Missing Permissions");
     }
-    if message["channel_id"] != channel.id.to_string() {
+    if !shapes::is(&message["channel_id"], channel.id) {
         return no_message();
     }
     let event = world.remove(id);

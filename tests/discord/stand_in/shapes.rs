@@ -7,6 +7,11 @@ use super::routes::Id;
 
 const LONG_AGO: &str = "2024-05-01T12:00:00.000000+00:00";
 
+/// Whether a JSON value is this id, which Discord writes as text.
+pub fn is(value: &Value, id: Id) -> bool {
+    value.as_str().and_then(|text| text.parse::<Id>().ok()) == Some(id)
+}
+
 pub fn user(person: &Person) -> Value {
     json!({
         "id": person.id.to_string(), "username": person.name.to_lowercase(), "global_name": person.name, "discriminator": "0",
