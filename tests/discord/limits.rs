@@ -48,7 +48,7 @@ async fn a_member_is_told_of_the_limit_privately_where_that_is_possible() {
 /// Nobody's questions are counted for another.
 #[tokio::test]
 async fn a_crowd_is_no_flood() {
-    let mut talk = Talk::with(Settings::default(), Options::new().limited().with("SEND_LIMIT", "off")).await;
+    let mut talk = Talk::with(Settings::default(), Options::new().limited()).await;
     for number in 0..30 {
         talk.turn_to(asker(number), NEWS);
         talk.ask("who keeps the lighthouse?");
@@ -63,7 +63,7 @@ async fn a_crowd_is_no_flood() {
 #[tokio::test]
 async fn limits_are_kept_before_they_are_met() {
     let settings = Settings { limits: true, further_channels: 20, ..Settings::default() };
-    let mut talk = Talk::with(settings, Options::new()).await;
+    let mut talk = Talk::with(settings, Options::new().paced()).await;
     let begun = Instant::now();
     for number in 0..60 {
         talk.turn_to(asker(number), further_channel(number % 20));
@@ -83,7 +83,7 @@ async fn limits_are_kept_before_they_are_met() {
 #[tokio::test]
 async fn a_flood_in_one_channel_holds_up_nobody_else() {
     let settings = Settings { limits: true, ..Settings::default() };
-    let mut talk = Talk::with(settings, Options::new()).await;
+    let mut talk = Talk::with(settings, Options::new().paced()).await;
     for number in 0..40 {
         talk.turn_to(asker(number), NEWS);
         talk.ask("who keeps the lighthouse?");
