@@ -21,7 +21,7 @@ pub enum Registered {
 /// Why Discord refused.
 pub async fn register(sender: &Sender, application: u64) -> Result<Registered, GaveUp> {
     let path = format!("/applications/{application}/commands");
-    let wanted = serde_json::to_value(super::definitions()).unwrap_or_default();
+    let wanted = lean(serde_json::to_value(super::definitions()).unwrap_or_default());
     let known = sender.call(Call::other("GET commands", application, Method::GET, path.clone(), bytes::Bytes::new())).await?;
     let known: Value = serde_json::from_slice(&known.body).unwrap_or_default();
     let count = wanted.as_array().map_or(0, Vec::len);
@@ -30,6 +30,26 @@ pub async fn register(sender: &Sender, application: u64) -> Result<Registered, G
     }
     sender.call(Call::other("PUT commands", application, Method::PUT, path, wanted.to_string().into())).await?;
     Ok(Registered::Replaced(count))
+}
+
+/// Without what says nothing: Discord knows some of these fields for other kinds of options only, and no choices beside completing.
+fn lean(value: Value) -> Value {
+    match value {
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, lean(value))).filter(|(_, value)| !is_nothing(value)).collect(),
+        Value::Array(list) => list.into_iter().map(lean).collect(),
+        other => other,
+    }
+}
+
+/// What is the same as being left out: false, null or empty.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::String(text) => text.is_empty(),
+        Value::Bool(true) | Value::Number(_) => false,
+    }
 }
 
 /// Whether what is registered says all that is wanted, and nothing else but what Discord adds by itself.
@@ -41,21 +61,14 @@ fn same(wanted: &Value, known: &Value) -> bool {
 
 /// Whether `known` says what `wanted` does. What is left out is the same as false, nothing or an empty list.
 fn says(known: &Value, wanted: &Value) -> bool {
-    let nothing = |value: &Value| match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Array(list) => list.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::String(text) => text.is_empty(),
-        Value::Bool(true) | Value::Number(_) => false,
-    };
     match (known, wanted) {
         (Value::Object(known), Value::Object(wanted)) => {
             let null = Value::Null;
             wanted.iter().all(|(key, value)| {
                 let other = known.get(key).unwrap_or(&null);
-                (nothing(value) && nothing(other)) || says(other, value)
-            }) && ["options", "choices"].iter().all(|key| wanted.contains_key(*key) || known.get(*key).is_none_or(nothing))
-                && ["required", "autocomplete"].iter().all(|key| wanted.contains_key(*key) || known.get(*key).is_none_or(nothing))
+                (is_nothing(value) && is_nothing(other)) || says(other, value)
+            }) && ["options", "choices"].iter().all(|key| wanted.contains_key(*key) || known.get(*key).is_none_or(is_nothing))
+                && ["required", "autocomplete"].iter().all(|key| wanted.contains_key(*key) || known.get(*key).is_none_or(is_nothing))
         }
         (Value::Array(known), Value::Array(wanted)) => known.len() == wanted.len() && known.iter().zip(wanted).all(|(known, wanted)| says(known, wanted)),
         _ => known == wanted,

@@ -179,6 +179,9 @@ fn callback(body: &Value, files: &[File]) -> Result<(), String> {
 fn commands(body: &Value) -> Result<(), String> {
     let mut body = body.clone();
     for command in body.as_array_mut().ok_or("not a list of commands")? {
+        for option in command["options"].as_array().into_iter().flatten() {
+            ensure(option["autocomplete"] != true || option.get("choices").is_none(), "choices beside autocomplete")?;
+        }
         let fields = command.as_object_mut().ok_or("a command that is no object")?;
         for (field, usual) in [("version", "1".into()), ("type", 1.into()), ("description", "".into())] {
             fields.entry(field).or_insert(usual);

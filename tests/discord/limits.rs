@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::program::Options;
 use crate::stand_in::Settings;
-use crate::stand_in::cast::{ADA, BEN, HARBOUR, NEWS, TALK, asker, further_channel};
+use crate::stand_in::cast::{ADA, BEN, DM, HARBOUR, NEWS, TALK, asker, further_channel};
 use crate::stand_in::log::Sent;
 use crate::stand_in::routes::Route;
 use crate::talk::Talk;
@@ -26,6 +26,9 @@ async fn a_member_who_asks_too_much_is_told_once() {
     }
     assert_eq!(shown.iter().filter(|text| text.contains("Maren Dahl keeps")).count(), 5, "{shown:#?}");
     assert_eq!(shown.iter().filter(|text| text.contains("1887")).count(), 1, "{shown:#?}");
+    // There is no private word in a channel but a direct message.
+    let word = shown.iter().find(|text| text.contains("a lot of questions")).expect("a word about the limit");
+    assert!(word.starts_with("bot in #dm"), "{word}");
     talk.end().await;
 }
 
@@ -48,7 +51,7 @@ async fn a_member_is_told_of_the_limit_privately_where_that_is_possible() {
 /// Nobody's questions are counted for another.
 #[tokio::test]
 async fn a_crowd_is_no_flood() {
-    let mut talk = Talk::with(Settings::default(), Options::new().limited().with("SEND_LIMIT", "off")).await;
+    let mut talk = Talk::with(Settings::default(), Options::new().limited()).await;
     for number in 0..30 {
         talk.turn_to(asker(number), NEWS);
         talk.ask("who keeps the lighthouse?");
@@ -63,7 +66,7 @@ async fn a_crowd_is_no_flood() {
 #[tokio::test]
 async fn limits_are_kept_before_they_are_met() {
     let settings = Settings { limits: true, further_channels: 20, ..Settings::default() };
-    let mut talk = Talk::with(settings, Options::new()).await;
+    let mut talk = Talk::with(settings, Options::new().paced()).await;
     let begun = Instant::now();
     for number in 0..60 {
         talk.turn_to(asker(number), further_channel(number % 20));
@@ -79,11 +82,30 @@ async fn limits_are_kept_before_they_are_met() {
     talk.end().await;
 }
 
+/// Many channels of one guild are flooded, so that the cap for all routes is what everybody waits for: elsewhere a question is next in turn.
+#[tokio::test]
+async fn a_flood_in_one_guild_holds_up_nobody_elsewhere() {
+    let settings = Settings { limits: true, further_channels: 50, ..Settings::default() };
+    let mut talk = Talk::with(settings, Options::new().paced()).await;
+    for number in 0..250 {
+        talk.turn_to(asker(number), further_channel(number % 50));
+        talk.ask("who keeps the lighthouse?");
+    }
+    assert!(talk.stand_in.log.next(0, |sent| sent.route.is_create()).await.is_some());
+    let begun = Instant::now();
+    talk.turn_to(ADA, DM);
+    talk.ask("when was the lighthouse built?");
+    let other = |sent: &Sent| sent.route == Route::CreateMessage(DM.id) && sent.took_effect();
+    assert!(talk.stand_in.log.next(0, other).await.is_some());
+    assert!(begun.elapsed() < Duration::from_millis(1500), "{:?}", begun.elapsed());
+    assert_eq!(talk.stand_in.drawn_429s(), 0);
+}
+
 /// A flood in one channel holds up nobody in another, and responses to interactions wait for nothing.
 #[tokio::test]
 async fn a_flood_in_one_channel_holds_up_nobody_else() {
     let settings = Settings { limits: true, ..Settings::default() };
-    let mut talk = Talk::with(settings, Options::new()).await;
+    let mut talk = Talk::with(settings, Options::new().paced()).await;
     for number in 0..40 {
         talk.turn_to(asker(number), NEWS);
         talk.ask("who keeps the lighthouse?");

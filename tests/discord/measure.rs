@@ -54,7 +54,7 @@ async fn one_at_a_time(talk: &mut Talk, questions: &[String]) -> Vec<Duration> {
 #[tokio::test]
 #[ignore = "measures"]
 async fn measure_replies() {
-    let mut talk = Talk::with(Settings::default(), shipped().with("SEND_LIMIT", "off")).await;
+    let mut talk = Talk::with(Settings::default(), shipped()).await;
     let questions = questions();
     let (first, rest) = questions.split_at(100);
     one_at_a_time(&mut talk, first).await;
@@ -104,7 +104,7 @@ async fn measure_memory() {
         talk.finish().await;
     }
     let settings = Settings { further_channels: 100, ..Settings::default() };
-    let mut talk = Talk::with(settings, shipped().with("SEND_LIMIT", "off")).await;
+    let mut talk = Talk::with(settings, shipped()).await;
     let questions = questions();
     let question_of = |at: usize| questions[at % questions.len()].as_str();
     for at in 0..5500 {
@@ -165,7 +165,7 @@ fn mention() -> (&'static str, Value) {
 #[ignore = "measures"]
 async fn measure_a_rush() {
     let settings = Settings { limits: true, further_channels: 100, ..Settings::default() };
-    let mut talk = Talk::with(settings, shipped()).await;
+    let mut talk = Talk::with(settings, shipped().paced()).await;
     let questions = questions();
     let begun = Instant::now();
     for number in 0..1000 {

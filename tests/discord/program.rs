@@ -27,9 +27,10 @@ pub struct Options {
 }
 
 impl Options {
-    /// As the tests want it mostly: a small base, and no limit on askers.
+    /// As the tests want it mostly: a small base, no limit on askers, and nothing of its own that holds back what is sent.
     pub fn new() -> Self {
-        Self { knowledge: Some(BASE.into()), arguments: vec!["serve".to_owned()], variables: vec![("ASK_LIMIT", "off".to_owned())] }
+        let variables = vec![("ASK_LIMIT", "off".to_owned()), ("SEND_LIMIT", "off".to_owned())];
+        Self { knowledge: Some(BASE.into()), arguments: vec!["serve".to_owned()], variables }
     }
 
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -38,9 +39,15 @@ impl Options {
         self
     }
 
-    /// With the limits that it has of its own.
+    /// With its own limits on those who ask.
     pub fn limited(mut self) -> Self {
         self.variables.retain(|(name, _)| *name != "ASK_LIMIT");
+        self
+    }
+
+    /// With its own caps on what it sends.
+    pub fn paced(mut self) -> Self {
+        self.variables.retain(|(name, _)| *name != "SEND_LIMIT");
         self
     }
 

@@ -20,7 +20,7 @@ fn other() -> String {
 async fn none_is_lost_and_none_is_a_mixture() {
     let folder = Folder::of_harbour("load");
     let settings = Settings { further_channels: 100, ..Settings::default() };
-    let mut talk = Talk::with(settings, Options::new().knowing(folder.path()).with("SEND_LIMIT", "off")).await;
+    let mut talk = Talk::with(settings, Options::new().knowing(folder.path())).await;
     for number in 0..QUESTIONS as u64 {
         talk.turn_to(asker(number), further_channel(number % 100));
         talk.ask("when was the lighthouse built?");
