@@ -109,7 +109,7 @@ fn leans(reading: &Reading) -> bool {
         ])
     });
     let says_so = reading.words.last().is_some_and(|w| w.is(&["so"]));
-    (says_so && names == 0) || (content == 0 && names == 0) || (content + names <= 3 && (points || opens)) || (points && names == 0)
+    (names == 0 && (says_so || content == 0 || points)) || (content + names <= 3 && (points || opens))
 }
 
 impl Focus {

@@ -119,40 +119,40 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 66] = [
     -1.03, // Bias
-    0.80, // Coverage
+    0.80,  // Coverage
     -0.50, // Likeness
-    0.37, // LikenessSquared
+    0.37,  // LikenessSquared
     -1.08, // LikenessLead
     -0.55, // Focus
     -0.09, // AllExplained
-    0.72, // Filled
+    0.72,  // Filled
     -0.53, // Missing
     -0.04, // OpenNouns
-    0.14, // OpenVerbs
-    0.44, // OpenOthers
-    1.07, // OpenUnknown
+    0.14,  // OpenVerbs
+    0.44,  // OpenOthers
+    1.07,  // OpenUnknown
     -0.75, // OpenNames
     -0.49, // OpenStrangers
-    1.63, // OpenFigures
+    1.63,  // OpenFigures
     -0.63, // OpenHead
     -0.52, // Swapped
     -0.51, // Corrected
     -0.35, // Contradicted
-    0.56, // ListAsked
+    0.56,  // ListAsked
     -0.18, // ListNotAsked
     -0.06, // Summary
-    0.09, // DisputeAsked
-    0.04, // ProfileAsked
-    0.45, // ProfileNotAsked
-    0.26, // StatementAsked
+    0.09,  // DisputeAsked
+    0.04,  // ProfileAsked
+    0.45,  // ProfileNotAsked
+    0.26,  // StatementAsked
     -0.43, // EventNotAsked
-    2.50, // Context
+    2.50,  // Context
     -3.33, // GapLead
-    0.23, // VerbMatches
+    0.23,  // VerbMatches
     -0.02, // SubjectActs
     -0.43, // SubjectIdle
     -1.09, // SubjectAbsent
-    0.17, // AskedSame
+    0.17,  // AskedSame
     -0.23, // OpenInTruth
     -1.08, // Inherited
     -0.17, // CoreCoverage
@@ -160,47 +160,47 @@ pub const SIGNALS: [f32; 66] = [
     -0.16, // Contrary
     -0.20, // Specific
     -0.88, // NearMiss
-    2.39, // Margin
+    2.39,  // Margin
     -1.55, // MarginLead
     -2.78, // MarginGap
-    0.03, // AsksTruth
-    0.47, // AsksHow
+    0.03,  // AsksTruth
+    0.47,  // AsksHow
     -0.60, // AsksWho
     -0.43, // AsksRole
-    0.08, // AsksWords
-    0.03, // FilledRole
-    0.07, // FilledWho
-    0.36, // CoreOfRole
+    0.08,  // AsksWords
+    0.03,  // FilledRole
+    0.07,  // FilledWho
+    0.36,  // CoreOfRole
     -0.03, // CoreOfWho
-    0.10, // HowLoose
-    0.43, // AllOfThing
+    0.10,  // HowLoose
+    0.43,  // AllOfThing
     -0.02, // AllOfTruth
-    1.91, // CoverageSquared
-    1.05, // MarginShort
-    0.64, // GapAhead
+    1.91,  // CoverageSquared
+    1.05,  // MarginShort
+    0.64,  // GapAhead
     -1.56, // GapLeadAhead
     -0.54, // NearMissAhead
-    2.75, // Misspelt
-    1.73, // Long
-    0.86, // Short
+    2.75,  // Misspelt
+    1.73,  // Long
+    0.86,  // Short
     -0.98, // InScope
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 15] = [
     -0.98, // Bias
-    0.26, // Learned
-    2.67, // LearnedOfAll
-    2.90, // Likeness
-    2.21, // Filler
-    1.29, // Time
-    0.72, // Number
-    1.25, // Swapped
-    1.87, // Contrary
-    1.08, // Negated
-    0.72, // Contrasted
-    1.44, // Open
-    0.21, // OpenTypes
-    0.23, // Order
-    0.74, // SubjectIdle
+    0.26,  // Learned
+    2.67,  // LearnedOfAll
+    2.90,  // Likeness
+    2.21,  // Filler
+    1.29,  // Time
+    0.72,  // Number
+    1.25,  // Swapped
+    1.87,  // Contrary
+    1.08,  // Negated
+    0.72,  // Contrasted
+    1.44,  // Open
+    0.21,  // OpenTypes
+    0.23,  // Order
+    0.74,  // SubjectIdle
 ];

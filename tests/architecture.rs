@@ -18,6 +18,9 @@ const RANKS: &[&[&str]] = &[
     &["answer"],
     &["conversation", "engine", "snapshot"],
     &["explain", "eval"],
+    &["config"],
+    &["service", "reload"],
+    &["discord"],
     &["cli"],
 ];
 /// Ranks below this one are the core: pure, and without a front end.

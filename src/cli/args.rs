@@ -39,6 +39,15 @@ pub enum Command {
     },
     #[command(about = help::EVAL, after_help = help::EVAL_EXAMPLES)]
     Eval(Eval),
+    #[command(about = help::SERVE, after_help = help::SERVE_EXAMPLES)]
+    Serve {
+        #[arg(long, help = help::WATCH)]
+        watch: bool,
+    },
+    #[command(about = help::REGISTER)]
+    Register,
+    #[command(about = help::INVITE)]
+    Invite,
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,8 +12,11 @@ mod eval;
 mod explain;
 mod failure;
 mod input;
+pub mod invite;
 mod look;
+pub mod register;
 mod render;
+pub mod serve;
 pub mod verify;
 mod words;
 
@@ -79,6 +82,9 @@ fn dispatch(args: Args, out: &mut dyn Write) -> Result<bool, Failure> {
             let base = check::Options { files: &files, folder: knowledge, colour: look.colour };
             Ok(verify::run(&verify::Options { base, article: &article }, out)?)
         }
+        Command::Serve { watch } => serve::run(knowledge, watch).map(|()| true),
+        Command::Register => register::run(out).map(|()| true),
+        Command::Invite => invite::run(out).map(|()| true),
         Command::Eval(eval) => {
             let cases = eval::read(&eval.files)?;
             eval::run(&engine(knowledge)?, &cases, &eval, out)

@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 
 use crate::answer::{Citation, Outcome};
+use crate::discord::gateway::Refused;
+use crate::discord::register::Registered;
 
 /// What `--help` says.
 pub mod help {
@@ -64,6 +66,16 @@ Example:
 
 The copy is plain text, a paragraph a line. Exit code 1 when something does not stand in it.";
     pub const ARTICLE: &str = "The article's text";
+
+    pub const SERVE: &str = "Answer in Discord: messages, slash commands, buttons";
+    pub const SERVE_EXAMPLES: &str = "\
+Settings come from the environment and from the file .env, see .env.example; DISCORD_TOKEN is the one that has to be there.
+
+Signals: TERM and INT end the bot when what was asked is answered, HUP reads the fact base anew.";
+
+    pub const WATCH: &str = "Read the fact base anew whenever a file in the folder of --knowledge changes";
+    pub const REGISTER: &str = "Hand the slash commands to Discord, if they changed; `serve` does so by itself";
+    pub const INVITE: &str = "Print the address that installs the bot in a server, with exactly the permissions that it needs";
 
     pub const EVAL: &str = "Score the bot on files of questions with their right answers";
     pub const EVAL_EXAMPLES: &str = "\
@@ -202,6 +214,25 @@ pub fn unsound_knowledge(folder: Option<&Path>, problems: usize) -> String {
 #[must_use]
 pub fn input_failed(error: &io::Error) -> String {
     format!("can't read standard input: {}. Pipe text into it, or write the question after the command.", cause(error))
+}
+
+/// What registering did.
+#[must_use]
+pub fn registered(registered: Registered) -> String {
+    match registered {
+        Registered::Unchanged => "The commands are registered already, and have not changed.".into(),
+        Registered::Replaced(count) => format!("{count} commands are registered."),
+    }
+}
+
+/// Discord refuses the bot for good.
+#[must_use]
+pub fn refused(refused: Refused) -> String {
+    match refused {
+        Refused::Token => "Discord refuses the token. Reset it in the Discord developer portal (Bot, Reset Token), put the new one into DISCORD_TOKEN and start again.".into(),
+        Refused::Intents => "Discord refuses an intent. The bot asks for unprivileged ones only: check in the Discord developer portal that the application isn't restricted, then start again.".into(),
+        Refused::Code(code) => format!("Discord's gateway refuses the bot with code {code} and wants no other try. Look the code up in Discord's documentation (gateway close event codes)."),
+    }
 }
 
 /// The line editor can't work.
