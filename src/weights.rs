@@ -80,10 +80,6 @@ pub const SAME_ENTRY: f32 = 0.15;
 pub const SMALL_TALK: f32 = 0.72;
 /// Likeness from which a question is one that the base knows to be unreported …
 pub const GAP_LIKENESS: f32 = 0.62;
-/// From this margin on, what was learned from an entry's yes/no questions decides between yes and no.
-pub const LEARNED_VERDICT: f32 = 0.15;
-/// … and from this one on, it does so even where the lexicon sees a denial.
-pub const LEARNED_AGAINST_LOGIC: f32 = 0.6;
 /// How well a fact explains what its wrong premises say: it can put them right.
 pub const IN_WRONG_PREMISE: f32 = 0.8;
 /// A name weighs at least this, however often it occurs: another name is another question.

@@ -248,7 +248,7 @@ impl Decider<'_> {
                 .features
                 .iter()
                 .filter_map(|(feature, fidelity)| match feature {
-                    Feature::Concept(concept) if *fidelity > weights::NAMED_FOR_SURE && self.knowledge.lexicon().concept(*concept).is_type => Some(*concept),
+                    Feature::Concept(concept) if *fidelity > weights::NAMED_FOR_SURE && self.is_office(*concept) => Some(*concept),
                     _ => None,
                 })
                 .collect();
@@ -271,6 +271,12 @@ impl Decider<'_> {
         let truth = Some(if so { Truth::Yes } else { Truth::No });
         let lead = data.title.is_some().then_some(Lead::Title(named));
         Some(decision(Choice::Answer { entry, lead, truth, corrected: Vec::new(), also: Vec::new() }, Rule::Identity, 0.9))
+    }
+
+    /// A type that persons have.
+    fn is_office(&self, concept: ConceptId) -> bool {
+        let of_a_person = || self.knowledge.entities().iter().any(|entity| entity.kind == EntityKind::Person && entity.types.contains(&concept));
+        self.knowledge.lexicon().concept(concept).is_type && of_a_person()
     }
 
     fn small_talk(&self) -> Option<Decision> {

@@ -3,7 +3,7 @@
 
 use crate::english::{self, Pos};
 use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Knowledge};
-use crate::understand::{Asked, ItemKind, Reading};
+use crate::understand::{Asked, Item, ItemKind, Reading};
 use crate::weights;
 
 use super::{Conflict, Explanation, Fit, Lead};
@@ -195,6 +195,9 @@ impl Signals {
         self.0.iter().zip(weights::SIGNALS).map(|(value, weight)| value * weight).sum()
     }
 }
+
+/// Words that may stand beside a bare name.
+const SAYING_NOTHING: &[&str] = &["guy", "person", "man", "woman", "dude", "fellow", "thing", "exactly", "again", "actually", "really", "anyway"];
 
 /// From how many words to how many a question is of usual length; beyond [`LONGEST`] none is longer.
 const USUAL: (usize, usize) = (5, 8);
@@ -390,8 +393,14 @@ impl Evidence<'_> {
         let others =
             self.reading.items.iter().enumerate().any(|(at, item)| item.kind != ItemKind::Light && item.entity() != Some(entity) && !heads.contains(&at));
         let named = self.reading.items.iter().any(|item| item.entity() == Some(entity));
-        // "Who is that keeper fellow": a word of little content may stand beside; more of them ask for more.
-        let light = self.reading.items.iter().enumerate().filter(|(at, item)| item.kind == ItemKind::Light && !heads.contains(at)).count();
-        named && !others && light <= 1 && matches!(self.reading.form.asked, Asked::Definition | Asked::Person | Asked::Nothing | Asked::Thing)
+        // "Who is that keeper guy": what stands beside the name must say nothing.
+        let plain = |item: &Item| self.reading.words[item.words.clone()].iter().all(|word| word.is(SAYING_NOTHING));
+        let light = self.reading.items.iter().enumerate().any(|(at, item)| item.kind == ItemKind::Light && !heads.contains(&at) && !plain(item));
+        let asks_so = match self.reading.form.asked {
+            Asked::Person => self.knowledge.entity(entity).is_human(),
+            Asked::Definition | Asked::Nothing | Asked::Thing => true,
+            _ => false,
+        };
+        named && !others && !light && asks_so
     }
 }
