@@ -8,6 +8,9 @@ use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
 use crate::text::visible;
 use crate::understand::{Asked, Reading, Spelling, halves, read};
 
+/// How many phrasings of an entry are kept to be suggested.
+const SUGGESTIONS: usize = 12;
+
 /// A fact base, ready to answer. Immutable; share it freely.
 ///
 /// Whatever it holds is written into the program's snapshot, see [`Engine::built_in`].
@@ -49,17 +52,20 @@ impl Engine {
     ///
     /// All problems of the base, when one of them is an error.
     pub fn new(files: Vec<SourceFile>) -> Result<Self, Problems> {
-        let knowledge = Knowledge::from_files(files)?;
+        Ok(Self::of(Knowledge::from_files(files)?))
+    }
+
+    /// Once the index is built, phrasings are needed as suggestions only; the rest would be most of the memory.
+    fn of(mut knowledge: Knowledge) -> Self {
         let index = Index::new(&knowledge);
-        Ok(Self { knowledge, index })
+        knowledge.keep_suggestions(SUGGESTIONS);
+        Self { knowledge, index }
     }
 
     /// An engine of tables whose problems were looked for before. O(size of the base).
     #[must_use]
     pub fn of_tables(tables: Tables) -> Self {
-        let knowledge = Knowledge::of_tables(tables);
-        let index = Index::new(&knowledge);
-        Self { knowledge, index }
+        Self::of(Knowledge::of_tables(tables))
     }
 
     /// The base.

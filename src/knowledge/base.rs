@@ -264,6 +264,15 @@ impl Knowledge {
         Self::build(tables)
     }
 
+    /// Forgets all phrasings but the first few plain ones of each entry. O(phrasings).
+    pub fn keep_suggestions(&mut self, each: usize) {
+        for entry in &mut self.entries {
+            entry.questions.retain(|(_, verdict)| *verdict == Verdict::Plain);
+            entry.questions.truncate(each);
+            entry.questions.shrink_to_fit();
+        }
+    }
+
     /// Builds the base. Ids that lead nowhere are left out; [`super::rules`] told of them before. O(size of the base).
     #[must_use]
     pub fn build(tables: Tables) -> Self {
