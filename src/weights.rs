@@ -183,10 +183,9 @@ pub const SIGNALS: [f32; 66] = [
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
-pub const DOUBTS: [f32; 15] = [
+pub const DOUBTS: [f32; 14] = [
     -0.98, // Bias
-    0.26,  // Learned
-    2.67,  // LearnedOfAll
+    2.67,  // Learned
     2.90,  // Likeness
     2.21,  // Filler
     1.29,  // Time

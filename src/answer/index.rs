@@ -111,10 +111,8 @@ pub struct Index {
     core: Vec<Vec<(Feature, f32)>>,
     /// Its classes are the entries.
     model: Model,
-    /// By entry: yes or no, where its own questions teach that.
-    polarity: Vec<Option<Model>>,
-    /// The same of all entries' questions together.
-    polarity_of_all: Option<Model>,
+    /// Yes or no, as the yes/no questions of all entries teach it.
+    polarity: Option<Model>,
     /// By entry.
     figures: Vec<Figures>,
     /// By entry: its first phrasing, as it is suggested.
@@ -133,7 +131,7 @@ impl Index {
         let mut postings: Vec<Vec<(EntryId, f32)>> = vec![Vec::new(); slots];
         let mut readings: Vec<(u32, Vec<Vec<Feature>>)> = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
-        let mut all_verdicts: Vec<(Features, bool)> = Vec::new();
+        let mut verdicts: Vec<(Features, bool)> = Vec::new();
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
@@ -142,7 +140,6 @@ impl Index {
             let mut core = Strengths::default();
             core.add_structure(knowledge, entry, &mut figures);
             let is_framed = !core.0.is_empty() || !matches!(entry.kind, EntryKind::Fact(_));
-            let mut verdicts: Vec<(Features, bool)> = Vec::new();
             index.asks.push(Vec::new());
             let first = entry.questions.iter().find(|(_, verdict)| *verdict == Verdict::Plain);
             index.shown.push(first.map(|(question, _)| as_question(knowledge, question)));
@@ -163,8 +160,6 @@ impl Index {
                 }
             }
             index.framed.push(is_framed);
-            all_verdicts.extend_from_slice(&verdicts);
-            index.polarity.push(train_polarity(verdicts));
             index.core.push(core.clone().sorted());
             affirmed.merge(core);
             affirmed.add_texts(knowledge, entry, &mut figures);
@@ -182,7 +177,7 @@ impl Index {
         }
         index.postings = postings.into_iter().collect();
         index.weigh(knowledge.entries().len());
-        index.polarity_of_all = train_polarity(all_verdicts);
+        index.polarity = train_polarity(verdicts);
         index.model = train(&rows, knowledge.entries().len());
         index.finish_phrasings(&readings);
         index
@@ -318,13 +313,10 @@ impl Index {
         (0..self.talk.len()).filter(|at| shared[*at] > 0).map(|at| (self.talk[at].0, dice(at))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
-    /// Above 0 when the entry's own yes/no questions like this one are answered yes, below when no, near 0 when they don't tell; and the same
-    /// of the questions of all entries.
+    /// Above 0 when yes/no questions like this one are answered yes, below when no, near 0 when they don't tell.
     #[must_use]
-    pub fn polarity(&self, entry: EntryId, reading: &Reading) -> (f32, f32) {
-        let features = features(reading);
-        let margin = |model: &Option<Model>| model.as_ref().and_then(|model| model.scores(&features).first().copied()).unwrap_or(0.0);
-        (margin(&self.polarity[entry.0 as usize]), margin(&self.polarity_of_all))
+    pub fn polarity(&self, reading: &Reading) -> f32 {
+        self.polarity.as_ref().and_then(|model| model.scores(&features(reading)).first().copied()).unwrap_or(0.0)
     }
 
     /// What the trained model makes of a question; its classes are the entries.

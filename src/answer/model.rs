@@ -56,7 +56,7 @@ pub fn train(rows: &[Row], entries: usize) -> Model {
     Model::train(rows, u32::try_from(entries).unwrap_or(u32::MAX), &Options::default())
 }
 
-/// Tells questions of one entry that are answered yes (above 0) from those that are answered no (below). Nothing unless there are some of both.
+/// Tells yes/no questions that are answered yes (above 0) from those that are answered no (below). Nothing unless there are some of both.
 #[must_use]
 pub fn train_polarity(rows: Vec<(Features, bool)>) -> Option<Model> {
     if rows.iter().all(|(_, yes)| *yes) || rows.iter().all(|(_, yes)| !*yes) {

@@ -26,10 +26,8 @@ pub enum Truth {
 pub enum Doubt {
     /// Always 1: how much speaks for yes before anything speaks for no.
     Bias,
-    /// What the entry's own yes/no questions teach, above 0 for no.
+    /// What the yes/no questions of the whole base teach, above 0 for no.
     Learned,
-    /// What the yes/no questions of the whole base teach.
-    LearnedOfAll,
     /// How much more like the entry's questions that are answered no than like those that are answered yes it is, −1 to 1.
     Likeness,
     /// Another filler stands in a role.
@@ -64,7 +62,6 @@ impl Doubt {
     pub const ALL: [Self; Self::COUNT] = [
         Self::Bias,
         Self::Learned,
-        Self::LearnedOfAll,
         Self::Likeness,
         Self::Filler,
         Self::Time,
@@ -115,9 +112,7 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
     let mut doubts = Doubts::default();
     let mut set = |doubt: Doubt, value: f32| doubts[doubt as usize] = value;
     set(Doubt::Bias, 1.0);
-    let (own, all) = index.polarity(candidate.entry, reading);
-    set(Doubt::Learned, -own);
-    set(Doubt::LearnedOfAll, -all);
+    set(Doubt::Learned, -index.polarity(reading));
     set(Doubt::Likeness, candidate.verdicts.1 - candidate.verdicts.0);
     let mut contrary = false;
     for conflict in &candidate.explanation.conflicts {
