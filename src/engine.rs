@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::{Candidate, Choice, Decision, Doubts, Index, Outcome, Ranking, Reply, Rule, choose, compose, decide, doubts, rank};
 use crate::conversation::Conversation;
 use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
+use crate::text::visible;
 use crate::understand::{Asked, Reading, Spelling, halves, read};
 
 /// A fact base, ready to answer. Immutable; share it freely.
@@ -95,7 +96,7 @@ impl Engine {
         let (reading, context) = conversation.resolve(&self.knowledge, alone);
         let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
         let decision =
-            decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| reading.typed(question, &reading.items[item]).to_owned());
+            decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| visible(reading.typed(question, &reading.items[item])));
         let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
         let trace = Trace { reading, ranking, decision, reply };
         self.remember(conversation, &trace);

@@ -78,6 +78,7 @@ fn keywords() {
             ("witkoff cnn show name", &["witkoff-cnn-appearance"], &["state of the union"]),
             ("ukraine constitution territory", &["constitution-forbids-ceding"], &["forbids"]),
             ("european leaders short notice", &["european-leaders-travelled"], &["short notice"]),
+            ("putin zelensky two weeks", &["putin-zelensky-two-weeks"], &["two weeks"]),
         ],
     );
 }
@@ -88,11 +89,13 @@ fn phone_typing_and_misspelling() {
         "answer",
         &[
             ("wat did trump wisper to macrn", &[], &["deal"]),
+            ("wat did rubeo say abt peace", &["rubio-long-ways", "summary-rubio"], &["rubio"]),
             ("wen was da alaska sumit", &["alaska-summit-held"], &["august 15"]),
             ("who intervewed macron on tv", &["macron-nbc-interview"], &["^kristen welker"]),
             ("wich news agensy caried the ministrys statment", &["ria-novosti-report"], &["^ria novosti"]),
             ("when did russsia anex crimea", &["crimea-annexed"], &["^in 2014"]),
             ("whats artcle 5", &["article-5-definition"], &["attack"]),
+            ("wot does ukraines constitushun forbid", &["constitution-forbids-ceding"], &["territory"]),
             ("did macron critisize trumps coment??", &["macron-nbc-reaction"], &["^no", "optimism"]),
         ],
     );
@@ -205,7 +208,9 @@ fn wrong_premises_are_put_right() {
             ("was zelensky in alaska?", &["list-alaska-participants"], &["^no"]),
             ("was putin at the white house?", &["putin-not-at-white-house"], &["^no"]),
             ("is stubb the prime minister of britain?", &[], &["^no", "finland"]),
+            ("is starmer the president of finland?", &[], &["^no"]),
             ("did rutte call it a minor step?", &["rutte-praise"], &["^no", "big step"]),
+            ("did trump promise to end the war within a week?", &[], &["!yes.", "24 hours"]),
         ],
     );
 }
@@ -260,6 +265,7 @@ fn summaries() {
         "answer",
         &[
             ("summarize the article", &["summary-article"], &["microphone"]),
+            ("tldr", &["summary-article"], &["microphone"]),
             ("what is this article about", &["summary-article"], &["microphone"]),
             ("what happened on august 18", &["summary-white-house-day"], &["august 18"]),
             ("what happened on august 15", &["summary-august-15"], &["august 15"]),
@@ -279,6 +285,7 @@ fn disputes_give_both_sides() {
             ("did moscow accept nato soldiers in ukraine?", &["ministry-denial", "dispute-guarantees"], &["ruled out"]),
             ("compare what russia and ukraine want on nato membership", &["dispute-membership"], &["ukraine", "russia"]),
             ("did russia really agree to security guarantees?", &[], &["witkoff", "ministry"]),
+            ("did witkoff and moscow tell the same story?", &[], &["witkoff", "russia"]),
         ],
     );
 }
@@ -288,6 +295,7 @@ fn statements() {
     check(
         "answer",
         &[
+            ("what did rubio tell abc", &["rubio-long-ways", "summary-rubio"], &["far"]),
             ("what did trump say about crimea", &["trump-crimea-impossible"], &["impossible"]),
             ("what did trump say about nato membership", &["trump-rules-out-nato"], &["ruled out"]),
             ("what did zelensky say about weapons", &["zelensky-weapons"], &["$90 billion"]),
@@ -295,6 +303,7 @@ fn statements() {
             ("what did rutte say to trump", &[], &["breakthrough"]),
             ("what did trump tell macron", &[], &["deal"]),
             ("what did macron tell welker", &["macron-nbc-reaction"], &["great news"]),
+            ("what did von der leyen say about the guarantees", &["von-der-leyen-welcome", "von-der-leyen-share"], &["guarantees"]),
             ("what did the russian foreign ministry say about nato troops", &["ministry-denial"], &["ruled out"]),
         ],
     );
@@ -352,6 +361,7 @@ fn what_is_not_reported_is_said_so() {
             ("what did zelensky say about crimea", &[], &[]),
             ("did putin agree to meet zelensky?", &[], &["putin answered"]),
             ("what's the weather in anchorage", &[], &["weather"]),
+            ("what did trump say to rutte", &[], &[]),
             ("where will putin and zelensky meet", &[], &["where"]),
         ],
     );
@@ -359,7 +369,7 @@ fn what_is_not_reported_is_said_so() {
 
 #[test]
 fn who_is_not_mentioned_is_said_so() {
-    check("unknown", &[]);
+    check("unknown", &[("did turkey offer to host talks", &[], &["mention"])]);
 }
 
 #[test]

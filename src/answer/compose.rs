@@ -1,7 +1,7 @@
 //! Composes the reply to a decision, from curated text and templates filled with curated values.
 
 use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
-use crate::text::truncate;
+use crate::text::{truncate, visible};
 use crate::understand::{Asked, Grain, Reading};
 
 use super::decide::{Choice, Decision};
@@ -38,7 +38,7 @@ pub fn compose(knowledge: &Knowledge, index: &Index, question: &str, reading: &R
 
 /// Words that were read as others.
 fn corrections(question: &str, reading: &Reading) -> Vec<(String, String)> {
-    reading.words.iter().filter(|w| w.corrected).filter_map(|w| question.get(w.span.clone()).map(|typed| (typed.to_owned(), w.text.clone()))).collect()
+    reading.words.iter().filter(|w| w.corrected).filter_map(|w| question.get(w.span.clone()).map(|typed| (visible(typed), w.text.clone()))).collect()
 }
 
 struct Composer<'a> {

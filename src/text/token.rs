@@ -50,6 +50,14 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What was typed, fit to be quoted in a reply: white space as plain spaces, without controls, zero-width and bidirectional characters.
+///
+/// O(length).
+#[must_use]
+pub fn visible(typed: &str) -> String {
+    typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_control(*c)).collect()
+}
+
 /// Folds one character; gives nothing for what can't be seen.
 fn fold_into(character: char, mut push: impl FnMut(char)) {
     if character.is_ascii() {
@@ -76,10 +84,15 @@ fn fold_char(character: char) -> impl Iterator<Item = char> {
     })
 }
 
-/// Combining marks, controls, zero-width and bidirectional characters.
+/// Combining marks, and what [`is_control`] tells.
 fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{0300}'..='\u{036F}') || is_control(character)
+}
+
+/// Controls, zero-width and bidirectional characters.
+fn is_control(character: char) -> bool {
     matches!(character,
-        '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{061C}' | '\u{180E}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{00AD}' | '\u{0600}'..='\u{0605}' | '\u{E0000}'..='\u{E0FFF}')
         || (character.is_control() && !character.is_whitespace())
 }
@@ -253,6 +266,11 @@ mod tests {
             assert!(question.get(token.span.clone()).is_some(), "{token:?}");
         }
         assert_eq!(&question[tokenize(question)[1].span.clone()], "war");
+    }
+
+    #[test]
+    fn what_is_quoted_can_be_seen() {
+        assert_eq!(visible("Zo\u{202E}e\u{301}\u{0007}\u{200B}\nSmith"), "Zoe\u{301} Smith");
     }
 
     #[test]
