@@ -76,6 +76,9 @@ pub const BEHIND: f32 = 8.0;
 /// The last answer itself, when the question leans on the conversation.
 pub const SAME_ENTRY: f32 = 0.15;
 
+/// Two answers whose scores are no further apart than this are as likely: their odds are within two to one.
+pub const NEAR_TIE: f32 = 0.7;
+
 /// Likeness (share of the same words) from which small talk is taken for it.
 pub const SMALL_TALK: f32 = 0.72;
 /// Likeness from which a question is one that the base knows to be unreported …

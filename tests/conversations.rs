@@ -1,5 +1,6 @@
 //! Whole conversations, as snapshots: what is asked and what is said, with outcome, paragraphs and suggestions. Review a snapshot that changes
 //! as a member would read it.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::fmt::Write;
 use std::sync::LazyLock;

@@ -164,7 +164,7 @@ fn ask(question: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(config(500))]
 
     #[test]
     fn any_text_gets_a_sound_reply(question in any_text()) {
@@ -183,7 +183,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(12))]
+    #![proptest_config(config(40))]
 
     #[test]
     fn an_endless_question_gets_a_sound_reply(question in endless()) {

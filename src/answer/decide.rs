@@ -301,7 +301,35 @@ impl Decider<'_> {
         if let Some(compared) = self.compared(&answers) {
             return compared;
         }
+        if let Some(tie) = self.tie(&answers) {
+            return tie;
+        }
         if best.score > 0.0 { self.answer(best) } else { self.refuse(best, gap, typed) }
+    }
+
+    /// A fragment that two entries explain about as well is asked back, unless one of them tells of the other anyway.
+    fn tie(&self, answers: &[&Candidate]) -> Option<Decision> {
+        let [best, second, ..] = answers else { return None };
+        let form = &self.reading.form;
+        let content = self.reading.items.iter().filter(|item| item.kind != ItemKind::Light).count();
+        let fragment = matches!(form.asked, Asked::Nothing | Asked::Thing) && form.verb.is_none() && content <= 2 && !form.list && !form.compare;
+        let near = second.score > 0.0 && best.score - second.score <= weights::NEAR_TIE;
+        if !(fragment && near) || self.is_linked(best.entry, second.entry) {
+            return None;
+        }
+        Some(decision(Choice::Clarify(vec![best.entry, second.entry]), Rule::Tie, sigmoid(best.score - second.score)))
+    }
+
+    /// Whether one of two entries tells of the other, or is no single fact.
+    fn is_linked(&self, a: EntryId, b: EntryId) -> bool {
+        let tells = |a: EntryId, b: EntryId| {
+            let entry = self.knowledge.entry(a);
+            entry.disputed_by.contains(&b) || entry.more.contains(&b) || entry.items.contains(&b)
+        };
+        let single = |entry: EntryId| {
+            !matches!(self.knowledge.entry(entry).kind, EntryKind::Profile(_) | EntryKind::Fact(FactKind::Dispute | FactKind::List | FactKind::Summary))
+        };
+        tells(a, b) || tells(b, a) || !single(a) || !single(b)
     }
 
     fn answer(&self, candidate: &Candidate) -> Decision {
