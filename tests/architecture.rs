@@ -59,6 +59,9 @@ const LONGEST_FILE: usize = 600;
 /// Its examples are meant to be tried on the shipped base.
 const HELP: &str = "cli/words.rs";
 
+/// What the default base lists among its topics and any program may say of itself.
+const GENERAL: &[&str] = &["open question", "self rule"];
+
 struct File {
     /// From `src/` on, with slashes.
     name: String,
@@ -201,11 +204,13 @@ fn no_weight_lies_unused() {
     none(&unused.map(str::to_owned).collect::<Vec<_>>(), "a weight is used or goes");
 }
 
-/// What the default base's subject goes by: single words that general English doesn't know, and names of several words.
+/// What the default base's subject goes by: single words that general English doesn't know, names of several words, and short names as they are
+/// written, since short words in lower case are too often parts of code.
 #[derive(Debug, Default)]
 struct Subject {
     words: BTreeSet<String>,
     phrases: BTreeSet<String>,
+    short: BTreeSet<String>,
 }
 
 impl Subject {
@@ -217,11 +222,20 @@ impl Subject {
             for name in [&entity.name].into_iter().chain(&entity.short).chain(&entity.aliases) {
                 subject.add(name);
             }
+            for name in [&entity.name].into_iter().chain(&entity.short) {
+                subject.add_short(name);
+            }
         }
         for concept in &tables.concepts {
             concept.words.iter().filter(|word| word.contains(' ')).for_each(|word| subject.add(word));
         }
+        subject.phrases.retain(|phrase| !GENERAL.contains(&phrase.trim()));
         subject
+    }
+
+    fn add_short(&mut self, name: &str) {
+        let proper = |word: &&str| matches!(word.len(), 3 | 4) && word.starts_with(char::is_uppercase) && english::look_up(&word.to_lowercase()).is_none();
+        self.short.extend(written(name).filter(proper).filter(|word| !english::is_function_word(&word.to_lowercase())).map(str::to_owned));
     }
 
     fn add(&mut self, name: &str) {
@@ -244,11 +258,21 @@ impl Subject {
         let phrases = self.phrases.iter().filter(|phrase| line.contains(phrase.as_str()));
         phrases.chain(self.words.iter().filter(|word| words.contains(word))).map(|name| name.trim()).collect()
     }
+
+    /// The short names in a line of code.
+    fn found_short(&self, line: &str) -> Vec<&str> {
+        self.short.iter().filter(|name| written(line).any(|word| word == name.as_str())).map(String::as_str).collect()
+    }
+}
+
+/// The words of a text as they are written.
+fn written(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// The words of a text in lower case.
 fn letters(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    written(text).map(str::to_lowercase).collect()
 }
 
 #[test]
@@ -258,8 +282,8 @@ fn nothing_of_the_subject_stands_in_the_code() {
     assert!(subject.words.len() > 100 && subject.phrases.len() > 100, "{} {} {subject:?}", TableKind::Entity.name(), loaded.tables.entities.len());
     let mut found = Vec::new();
     for file in files().iter().filter(|file| file.name != HELP) {
-        for (at, line) in (1..).zip(file.text.lines()) {
-            let names = subject.found(line);
+        for (at, line) in file.code() {
+            let names = [subject.found(line), subject.found_short(line)].concat();
             if !names.is_empty() {
                 found.push(format!("src/{}:{at} {names:?}", file.name));
             }

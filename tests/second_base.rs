@@ -12,7 +12,7 @@ use summit_bot::knowledge::read_folder;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ferry-strike");
-    Engine::new(read_folder(&folder).unwrap()).unwrap_or_else(|problems| panic!("the second base has problems: {problems:?}"))
+    Engine::new(read_folder(&folder).unwrap()).unwrap()
 });
 
 /// A question, what has to come of it, and what the text has to hold, in lower case. `^` asks for it at the text's beginning, `!` forbids it.
