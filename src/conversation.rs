@@ -6,9 +6,6 @@ use crate::knowledge::{EntityId, EntryId, Feature, Filler, Knowledge, Pronoun};
 use crate::understand::{Asked, Item, ItemKind, Reading, Word, reread};
 use crate::weights;
 
-/// How many of those talked about are kept.
-const MAX_REFERENTS: usize = 12;
-
 /// The memory of one member's conversation.
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
@@ -82,8 +79,6 @@ impl Conversation {
             }
         }
         data.occasion.into_iter().for_each(&mut refer);
-        self.focus.iter().flat_map(|focus| &focus.referents).for_each(|e| refer(*e));
-        referents.truncate(MAX_REFERENTS);
         let mut features: Vec<(Feature, f32)> = Vec::new();
         for item in &reading.items {
             let weight = if item.kind == ItemKind::Light { weights::CONTEXT_LIGHT } else { 1.0 };

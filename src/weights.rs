@@ -91,6 +91,8 @@ pub const NAME_BASE: f32 = 0.3;
 pub const HEAD: f32 = 0.5;
 /// An answer must explain at least this share of the question …
 pub const ENOUGH_COVERAGE: f32 = 0.6;
+/// … and below this one none is given, whatever else speaks for it.
+pub const LEAST_COVERAGE: f32 = 0.2;
 /// An item of at least this weight must be explained.
 pub const HARD: f32 = 0.3;
 /// A question is on topic when the best entry explains at least this share of it.
@@ -117,7 +119,7 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 66] = [
-    -1.03, // Bias
+    -1.15, // Bias
     0.80,  // Coverage
     -0.50, // Likeness
     0.37,  // LikenessSquared

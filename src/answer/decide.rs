@@ -304,7 +304,9 @@ impl Decider<'_> {
         if let Some(tie) = self.tie(&answers) {
             return tie;
         }
-        if best.score > 0.0 { self.answer(best) } else { self.refuse(best, gap, typed) }
+        // Whatever else speaks for an entry: what has hardly a word of the question in it is no answer. Where there is no frame, the model is all there is.
+        let touches = !self.index.has_frame(best.entry) || best.signals.get(Signal::Coverage) >= weights::LEAST_COVERAGE;
+        if best.score > 0.0 && touches { self.answer(best) } else { self.refuse(best, gap, typed) }
     }
 
     /// A fragment that two entries explain about as well is asked back, unless one of them tells of the other anyway.

@@ -16,7 +16,7 @@ pub fn as_question(knowledge: &Knowledge, phrasing: &str) -> String {
             let Some(typed) = phrasing.get(word.span.clone()).filter(|_| word.span.start >= at) else { continue };
             shown.push_str(&phrasing[at..word.span.start]);
             let is_proper = entity.is_none_or(|entity| entity.is_actor() || matches!(entity.kind, EntityKind::Place | EntityKind::Outlet));
-            let otherwise = || if is_proper { capital(typed) } else { typed.to_owned() };
+            let otherwise = || if is_proper { capital(typed) } else { as_short_name(knowledge, typed).unwrap_or_else(|| typed.to_owned()) };
             shown.push_str(&entity.and_then(|entity| as_in_name(&entity.name, typed)).unwrap_or_else(otherwise));
             at = word.span.end;
         }
@@ -24,6 +24,12 @@ pub fn as_question(knowledge: &Knowledge, phrasing: &str) -> String {
     shown.push_str(&phrasing[at..]);
     let shown = capital(shown.trim_end_matches(['.', '?', ' ']));
     format!("{shown}?")
+}
+
+/// The short name of somebody or something within the name of another: "Trump" in "the Trump whisper".
+fn as_short_name(knowledge: &Knowledge, typed: &str) -> Option<String> {
+    let entity = knowledge.entities().iter().find(|entity| entity.mentioned && entity.short.eq_ignore_ascii_case(typed))?;
+    Some(entity.short.clone())
 }
 
 /// The word as a name writes it: "NATO", "of".

@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_expected_share_moves_the_middle() {
-        let judged: Vec<(f32, bool)> = (0..100_u8).map(|i| (f32::from(i) / 10.0, (i * 37) % 100 < i)).collect();
+        let judged: Vec<(f32, bool)> = (0..100_u8).map(|i| (f32::from(i) / 10.0, (u32::from(i) * 37) % 100 < u32::from(i))).collect();
         assert!(Calibration::fit(&judged, 0.1).middle < Calibration::fit(&judged, 0.5).middle);
     }
 
