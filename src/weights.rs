@@ -119,7 +119,7 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 66] = [
-    -1.15, // Bias
+    -1.03, // Bias
     0.80,  // Coverage
     -0.50, // Likeness
     0.37,  // LikenessSquared

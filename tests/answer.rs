@@ -299,7 +299,7 @@ fn statements() {
             ("what did trump tell macron", &[], &["deal"]),
             ("what did macron tell welker", &["macron-nbc-reaction"], &["great news"]),
             ("what did von der leyen say about the guarantees", &["von-der-leyen-welcome", "von-der-leyen-share"], &["guarantees"]),
-            ("what did the russian foreign ministry say about nato troops", &["ministry-denial"], &["ruled out"]),
+            ("what did the russian foreign ministry say about nato troops", &["ministry-denial", "ministry-opposition"], &["ruled out"]),
         ],
     );
 }

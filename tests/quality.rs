@@ -4,7 +4,7 @@
 use std::process::Command;
 
 /// As `summit-bot eval --min` takes them.
-const BARS: &[&str] = &["all=0.91", "answerable=0.91", "unanswerable=0.94", "conversation=0.6", "false=0.04"];
+const BARS: &[&str] = &["all=0.93", "answerable=0.94", "unanswerable=0.92", "conversation=0.6", "false=0.035"];
 
 #[test]
 fn the_development_set_is_answered_no_worse() {

@@ -14,7 +14,7 @@ async fn a_related_question_is_answered() {
     let mut talk = Talk::start().await;
     talk.asked("what did Holt say about the ferry?").await;
     talk.script();
-    talk.click("What did maren say");
+    talk.click("What did Maren say");
     talk.hear().await;
     insta::assert_snapshot!("button_related", talk.script());
     talk.end().await;
@@ -96,7 +96,7 @@ async fn buttons_work_after_a_restart() {
     talk.program = Program::start(&talk.stand_in, &Options::new());
     assert!(talk.stand_in.gateway_comes_to(|tally| tally.identified == 2).await);
     talk.script();
-    for label in ["What did maren say", "Why this answer?"] {
+    for label in ["What did Maren say", "Why this answer?"] {
         talk.click_on(reply, label);
         talk.hear().await;
     }
@@ -120,7 +120,7 @@ async fn what_is_gone_gets_a_sentence() {
     talk.program.signal("HUP");
     assert!(talk.program.says("reloaded").await, "{}", talk.program.said());
     talk.script();
-    for label in ["What did maren say", "Why this answer?"] {
+    for label in ["What did Maren say", "Why this answer?"] {
         talk.click_on(reply, label);
         talk.hear().await;
     }
@@ -141,7 +141,7 @@ async fn clicks_are_counted_as_questions() {
     let reply = talk.last.unwrap();
     let mut refused = 0;
     for _ in 0..6 {
-        talk.click_on(reply, "What did maren say");
+        talk.click_on(reply, "What did Maren say");
         let sent = talk.hear().await;
         refused += usize::from(matches!(sent.route, Route::Callback(..)) && !crate::shown::shown(&sent).contains("no ferry"));
     }
