@@ -10,7 +10,7 @@ use crate::model::{Features, Judgement, Model, Row};
 use crate::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
 use crate::weights;
 
-use super::model::{features, train, train_polarity};
+use super::model::{features, features_of_claim, train, train_polarity};
 use super::shown::as_question;
 
 /// A curated phrasing, read.
@@ -135,7 +135,9 @@ impl Index {
         for (at, entry) in knowledge.entries().iter().enumerate() {
             #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 entries")]
             let id = EntryId(at as u32);
-            let (mut strengths, mut affirmed, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
+            let (mut strengths, mut told, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
+            // By feature: how many questions that are answered no have it, and how many others.
+            let mut asked: HashMap<Feature, (u32, u32)> = HashMap::new();
             let mut figures = figures(knowledge, entry);
             let mut core = Strengths::default();
             core.add_structure(knowledge, entry, &mut figures);
@@ -147,13 +149,16 @@ impl Index {
                 let reading = read(lexicon, question, Spelling::Trusted);
                 let features = features(&reading);
                 if matches!(verdict, Verdict::Yes | Verdict::No) {
-                    verdicts.push((features.clone(), *verdict == Verdict::Yes));
+                    verdicts.push((features_of_claim(&reading), *verdict == Verdict::Yes));
                 }
                 rows.push(Row { features, class: (*verdict != Verdict::Missing).then_some(id.0) });
                 index.add_phrasing(lexicon, (id, entry.kind, is_framed), *verdict, &reading, &mut readings);
+                for feature in reading.items.iter().enumerate().filter(|(at, _)| !reading.is_set_aside(*at)).flat_map(|(_, item)| &item.features) {
+                    let (no, others) = asked.entry(feature.0).or_default();
+                    *(if *verdict == Verdict::No { no } else { others }) += u32::from(*verdict != Verdict::Missing);
+                }
                 match verdict {
-                    Verdict::Plain => strengths.add_reading(&reading, weights::IN_PHRASING),
-                    Verdict::Yes => affirmed.add_reading(&reading, weights::IN_PHRASING),
+                    Verdict::Plain | Verdict::Yes => strengths.add_reading(&reading, weights::IN_PHRASING),
                     Verdict::No => denied.add_reading(&reading, weights::IN_WRONG_PREMISE),
                     // What a near miss says is no part of the entry.
                     Verdict::Missing => {}
@@ -161,14 +166,15 @@ impl Index {
             }
             index.framed.push(is_framed);
             index.core.push(core.clone().sorted());
-            affirmed.merge(core);
-            affirmed.add_texts(knowledge, entry, &mut figures);
-            // What only wrong premises say of it is denied by it.
-            index.denied.push(denied.0.keys().filter(|feature| !affirmed.0.contains_key(feature)).copied().collect());
+            told.merge(core);
+            told.add_texts(knowledge, entry, &mut figures);
+            // What wrong premises say of it, and hardly anything else, is denied by it.
+            let is_denied = |feature: &&Feature| !told.0.contains_key(feature) && asked.get(feature).is_some_and(|(no, others)| *no > 2 * others);
+            index.denied.push(denied.0.keys().filter(is_denied).copied().collect());
             if let Some(features) = index.denied.last_mut() {
                 features.sort_unstable();
             }
-            strengths.merge(affirmed);
+            strengths.merge(told);
             strengths.merge(denied);
             index.figures.push(figures);
             for (feature, strength) in strengths.sorted() {
@@ -316,7 +322,7 @@ impl Index {
     /// Above 0 when yes/no questions like this one are answered yes, below when no, near 0 when they don't tell.
     #[must_use]
     pub fn polarity(&self, reading: &Reading) -> f32 {
-        self.polarity.as_ref().and_then(|model| model.scores(&features(reading)).first().copied()).unwrap_or(0.0)
+        self.polarity.as_ref().and_then(|model| model.scores(&features_of_claim(reading)).first().copied()).unwrap_or(0.0)
     }
 
     /// What the trained model makes of a question; its classes are the entries.
