@@ -197,7 +197,10 @@ fn figure_share(index: &Index, item: &Item, id: EntryId, entry: &Entry, at: usiz
             }
             let comparable = entry.quantities.iter().position(|q| match unit.as_deref() {
                 Some(unit) => {
-                    unit == q.unit || q.of.iter().any(|of| of == unit) || (english::time_unit(unit).is_some() && english::time_unit(&q.unit).is_some())
+                    let of_time = english::time_unit(unit).is_some();
+                    // Of millions it need not be said again what they are.
+                    let millions = *value >= 1e6 && q.value >= 1e6 && !of_time;
+                    unit == q.unit || q.of.iter().any(|of| of == unit) || (of_time && english::time_unit(&q.unit).is_some()) || millions
                 }
                 None => true,
             });

@@ -1,5 +1,6 @@
 //! Whether what is asked is so: what of a question speaks for no, as numbers, weighed by a log-linear model as the candidates are.
 
+use crate::english;
 use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Roles, Status};
 use crate::understand::{Asked, ItemKind, Reading};
 use crate::weights;
@@ -48,8 +49,10 @@ pub enum Doubt {
     Open,
     /// Weight of types of persons and things that are unexplained: another office.
     OpenTypes,
-    /// Two occasions in the wrong order by their dates; −1 in the right one.
+    /// Two occasions in the wrong order by their dates, 3, or in the right one, −3: dates decide against anything else.
     Order,
+    /// 1 when the entry denies something and the question does not; −1 when both do.
+    Undenied,
     /// 1 when the entry does not tell what is done to whom: its subject does not act in it.
     SubjectIdle,
 }
@@ -73,6 +76,7 @@ impl Doubt {
         Self::Open,
         Self::OpenTypes,
         Self::Order,
+        Self::Undenied,
         Self::SubjectIdle,
     ];
 }
@@ -140,7 +144,18 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
     }
     set(Doubt::Open, f32::min(open, 3.0));
     set(Doubt::OpenTypes, types);
-    set(Doubt::Order, order(knowledge, reading).map_or(0.0, |right| if right { -1.0 } else { 1.0 }));
+    set(Doubt::Order, order(knowledge, reading).map_or(0.0, |right| if right { -3.0 } else { 3.0 }));
+    let is_denial = !entry.denied.is_empty() || entry.predicate.iter().any(|predicate| knowledge.lexicon().concept(*predicate).negative);
+    set(
+        Doubt::Undenied,
+        if !is_denial {
+            0.0
+        } else if is_negated(knowledge.lexicon(), reading) {
+            -1.0
+        } else {
+            1.0
+        },
+    );
     let idle = candidate.signals.get(super::Signal::SubjectIdle) + candidate.signals.get(super::Signal::SubjectAbsent);
     set(Doubt::SubjectIdle, idle);
     doubts
@@ -162,6 +177,10 @@ fn order(knowledge: &Knowledge, reading: &Reading) -> Option<bool> {
     let ((first, a), (second, b)) = (dated.next()?, dated.next()?);
     let between = &reading.words[first.end..second.start];
     let position = between.iter().rposition(|word| word.is(BEFORE) || word.is(AFTER))?;
+    // "The day after" says more than the order.
+    if position.checked_sub(1).is_some_and(|at| english::time_unit(&between[at].text).is_some()) {
+        return None;
+    }
     (a != b).then_some((a < b) == between[position].is(BEFORE))
 }
 
@@ -215,8 +234,8 @@ fn contrasted(index: &Index, reading: &Reading, candidate: &Candidate) -> f32 {
     }
     let stated_wrong = items().any(|at| !reading.is_set_aside(at) && is_wrong(at));
     match (aside.any(is_wrong), stated_wrong) {
-        (true, _) => -1.0,
+        (true, false) => -1.0,
         (false, true) => 1.0,
-        (false, false) => 0.0,
+        _ => 0.0,
     }
 }
