@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compact::{Ascending, Graded, Numbers, Packed};
+use crate::compact::{Graded, Numbers, Packed};
 use crate::knowledge::{EntryId, Feature, Verdict};
 use crate::model::{Judgement, Model};
 use crate::understand::Reading;
@@ -25,7 +25,7 @@ pub struct Index {
     pub(super) phrasings: Phrasings,
     pub(super) talk: SmallTalk,
     /// By entry: what only its wrong premises say, the features' places.
-    pub(super) denied: Ascending,
+    pub(super) denied: Graded<4>,
     /// By entry: whether it is more than its phrasings.
     pub(super) framed: Vec<bool>,
     /// By entry: what its roles and classification explain, the features' places.
@@ -121,8 +121,7 @@ impl Index {
     /// Whether only wrong premises say this of the entry.
     #[must_use]
     pub fn is_denied(&self, entry: EntryId, feature: Feature) -> bool {
-        let place = self.places.of(feature);
-        self.denied.get(entry.0 as usize).any(|denied| denied == place)
+        self.denied.find(entry.0 as usize, self.places.of(feature)).is_some()
     }
 
     /// How well an entry's roles and classification explain a feature.

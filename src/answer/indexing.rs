@@ -32,7 +32,7 @@ struct Indexing<'a> {
     index: Index,
     postings: Vec<Vec<(u32, f32)>>,
     core: Vec<Vec<(u32, f32)>>,
-    denied: Vec<Vec<u32>>,
+    denied: Vec<Vec<(u32, f32)>>,
     /// The phrasings of all entries.
     phrasings: Vec<Phrasing>,
     /// By entry: how many phrasings there are up to its last.
@@ -92,7 +92,7 @@ impl<'a> Indexing<'a> {
         affirmed.merge(core);
         affirmed.add_texts(knowledge, entry, &mut figures);
         // What only wrong premises say of it is denied by it.
-        self.denied.push(denied.without(&affirmed).map(|feature| places.of(feature)).collect());
+        self.denied.push(denied.without(&affirmed).map(|feature| (places.of(feature), 1.0)).collect());
         strengths.merge(affirmed);
         strengths.merge(denied);
         self.index.figures.push(figures);
@@ -133,7 +133,7 @@ impl<'a> Indexing<'a> {
         Index {
             postings: self.postings.into_iter().collect(),
             phrasings: Phrasings::new(&self.phrasings, &self.ends, &with, &self.exact),
-            denied: self.denied.iter().map(Vec::as_slice).collect(),
+            denied: self.denied.into_iter().collect(),
             core: self.core.into_iter().collect(),
             polarity: train_polarity(self.verdicts),
             model: train(&self.rows, entries),

@@ -31,7 +31,7 @@ pub fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weigh
     let asker = Asker {
         weight: weights.iter().sum::<f32>() + weights::FORM_WEIGHT,
         asked: AskedKey::of(&reading.form.asked),
-        negated: is_negated(knowledge.lexicon(), reading),
+        sides: phrasings::sides(is_negated(knowledge.lexicon(), reading)),
     };
     let mut postings = postings(index, reading, weights);
     let mut matches = Matches::default();
@@ -51,7 +51,7 @@ struct Asker {
     /// The sum of the items' weights, and the form's.
     weight: f32,
     asked: AskedKey,
-    negated: bool,
+    sides: [Verdict; phrasings::MANNERS],
 }
 
 /// The phrasings that have a feature of the question, from the next on.
@@ -60,7 +60,7 @@ struct Posting<'a> {
     item: u32,
     /// How much a phrasing shares that has it.
     gain: f32,
-    /// No phrasing has the highest number: then there are no more.
+    /// Its number; the highest, which no phrasing has, when there are no more.
     next: u32,
     rest: Numbers<'a>,
 }
@@ -85,7 +85,7 @@ struct Matches {
     /// By phrasing: the weight of what it shares, and the last item that it shares, 0 for none. All 0 between entries.
     shared: Vec<(f32, u32)>,
     /// The phrasings that share anything, each once, in no order.
-    touched: Vec<usize>,
+    touched: Vec<u32>,
 }
 
 impl Matches {
@@ -96,37 +96,34 @@ impl Matches {
         }
         let shared = &mut self.shared[..count];
         for posting in postings {
-            while let Some((weight, item)) = posting.next.checked_sub(first).and_then(|at| shared.get_mut(at as usize)) {
-                if *item != posting.item {
-                    if *item == 0 {
-                        self.touched.push((posting.next - first) as usize);
+            let (item, gain, mut next, mut rest) = (posting.item, posting.gain, posting.next, posting.rest);
+            while let Some((weight, last)) = shared.get_mut((next - first) as usize) {
+                if *last != item {
+                    if *last == 0 {
+                        self.touched.push(next - first);
                     }
-                    *item = posting.item;
-                    *weight += posting.gain;
+                    *last = item;
+                    *weight += gain;
                 }
-                posting.next = posting.rest.next().unwrap_or(u32::MAX);
+                next = rest.next().unwrap_or(u32::MAX);
             }
+            (posting.next, posting.rest) = (next, rest);
         }
     }
 
     /// The likeness to the phrasings that were collected, which are then forgotten.
     fn likeness(&mut self, phrasings: &[Record], asker: &Asker) -> Likeness {
-        let mut likeness = Likeness::default();
+        let mut nearest = [0.0_f32; 4];
         for at in self.touched.drain(..) {
-            let ((matched, _), phrasing) = (std::mem::take(&mut self.shared[at]), &phrasings[at]);
-            // The same question with one "not" more is answered the other way.
-            let turned = phrasings::is_negative(phrasing) != asker.negated;
-            let nearest = match (phrasings::verdict(phrasing), turned) {
-                (Verdict::Plain, _) => &mut likeness.best,
-                (Verdict::Yes, false) | (Verdict::No, true) => &mut likeness.yes,
-                (Verdict::No, false) | (Verdict::Yes, true) => &mut likeness.no,
-                (Verdict::Missing, _) => &mut likeness.missing,
-            };
+            let ((matched, _), phrasing) = (std::mem::take(&mut self.shared[at as usize]), &phrasings[at as usize]);
             let form = if phrasings::asks(phrasing, asker.asked) { weights::FORM_WEIGHT } else { 0.0 };
-            let dice = (2.0 * (matched + form) / (asker.weight + phrasings::weight(phrasing))).min(1.0);
-            *nearest = nearest.max(dice);
+            let dice = 2.0 * (matched + form) / (asker.weight + phrasings::weight(phrasing));
+            let nearest = &mut nearest[asker.sides[phrasings::manner(phrasing)] as usize];
+            if dice > *nearest {
+                *nearest = dice;
+            }
         }
-        likeness.best = likeness.best.max(likeness.yes).max(likeness.no);
-        likeness
+        let [plain, yes, no, missing] = nearest.map(|dice| dice.min(1.0));
+        Likeness { best: plain.max(yes).max(no), yes, no, missing }
     }
 }

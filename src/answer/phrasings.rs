@@ -36,23 +36,38 @@ impl Phrasing {
 }
 
 /// The weight of a packed phrasing.
+#[inline]
 pub(super) fn weight([a, b, c, d, _]: &Record) -> f32 {
     f32::from_le_bytes([*a, *b, *c, *d])
 }
 
 /// Whether a packed phrasing asks for this.
+#[inline]
 pub(super) fn asks([.., traits]: &Record, asked: AskedKey) -> bool {
     traits & (NEGATED - 1) == asked as u8
 }
 
-/// Whether a packed phrasing denies what it asks.
-pub(super) fn is_negative([.., traits]: &Record) -> bool {
-    traits & NEGATED != 0
+/// How many manners there are.
+pub(super) const MANNERS: usize = 8;
+
+/// How a packed phrasing is to be answered and whether it denies what it asks, as one number below [`MANNERS`].
+#[inline]
+pub(super) fn manner([.., traits]: &Record) -> usize {
+    usize::from(traits >> NEGATED.ilog2()) % MANNERS
+}
+
+/// By manner: the side that a phrasing like the question takes. The same question with one "not" more is answered the other way.
+pub(super) fn sides(negated: bool) -> [Verdict; MANNERS] {
+    std::array::from_fn(|manner| match (VERDICTS[manner >> 1], (manner & 1 == 1) != negated) {
+        (Verdict::Yes, true) => Verdict::No,
+        (Verdict::No, true) => Verdict::Yes,
+        (verdict, _) => verdict,
+    })
 }
 
 /// How a packed phrasing is to be answered.
-pub(super) fn verdict([.., traits]: &Record) -> Verdict {
-    VERDICTS[usize::from(traits >> VERDICT) % VERDICTS.len()]
+fn verdict(record: &Record) -> Verdict {
+    VERDICTS[manner(record) >> 1]
 }
 
 /// All phrasings, numbered entry by entry.
@@ -205,10 +220,17 @@ mod tests {
         for (at, verdict) in (0_u8..).zip(VERDICTS) {
             for (asked, negated) in [(AskedKey::Truth, false), (AskedKey::Thing, true), (AskedKey::Person, true)] {
                 let record = Phrasing { verdict, weight: 1.25 + f32::from(at), asked, negated }.packed();
-                assert_eq!((super::verdict(&record), weight(&record), is_negative(&record)), (verdict, 1.25 + f32::from(at), negated));
+                assert_eq!((super::verdict(&record), weight(&record), manner(&record) & 1 == 1), (verdict, 1.25 + f32::from(at), negated));
                 assert!(asks(&record, asked) && !asks(&record, AskedKey::Place));
             }
         }
+    }
+
+    #[test]
+    fn one_not_more_turns_yes_and_no() {
+        use Verdict::{Missing, No, Plain, Yes};
+        assert_eq!(sides(false), [Plain, Plain, Yes, No, No, Yes, Missing, Missing]);
+        assert_eq!(sides(true), [Plain, Plain, No, Yes, Yes, No, Missing, Missing]);
     }
 
     #[test]

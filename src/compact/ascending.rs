@@ -24,7 +24,7 @@ impl Ascending {
     pub fn get(&self, list: usize) -> Numbers<'_> {
         let end = |list: usize| self.ends.get(list).map_or(0, u32::from_le_bytes) as usize;
         let start = list.checked_sub(1).map_or(0, end);
-        Numbers { gaps: self.gaps.records().get(start..end(list)).unwrap_or(&[]).as_flattened().iter(), next: 0 }
+        Numbers { gaps: self.gaps.records().get(start..end(list)).unwrap_or(&[]).as_flattened(), next: 0 }
     }
 }
 
@@ -46,9 +46,9 @@ impl<'a> FromIterator<&'a [u32]> for Ascending {
 }
 
 /// The numbers of a list, in order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Numbers<'a> {
-    gaps: std::slice::Iter<'a, u8>,
+    gaps: &'a [u8],
     next: u32,
 }
 
@@ -57,16 +57,32 @@ impl Iterator for Numbers<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        let mut byte = *self.gaps.next()?;
-        let (mut gap, mut shift) = (u32::from(byte & !MORE), BITS);
-        while byte & MORE != 0 {
-            byte = *self.gaps.next()?;
-            gap |= u32::from(byte & !MORE).checked_shl(shift).unwrap_or(0);
-            shift += BITS;
+        let (byte, rest) = self.gaps.split_first()?;
+        self.gaps = rest;
+        let mut gap = u32::from(*byte);
+        if byte & MORE != 0 {
+            gap = self.long_gap(*byte);
         }
         let number = self.next.wrapping_add(gap);
         self.next = number.wrapping_add(1);
         Some(number)
+    }
+}
+
+impl Numbers<'_> {
+    /// A gap whose first byte was read, and others follow.
+    #[cold]
+    fn long_gap(&mut self, first: u8) -> u32 {
+        let (mut gap, mut shift) = (u32::from(first & !MORE), BITS);
+        while let Some((byte, rest)) = self.gaps.split_first() {
+            self.gaps = rest;
+            gap |= u32::from(byte & !MORE).checked_shl(shift).unwrap_or(0);
+            shift += BITS;
+            if byte & MORE == 0 {
+                break;
+            }
+        }
+        gap
     }
 }
 

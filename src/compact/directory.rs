@@ -35,6 +35,7 @@ impl Directory {
 
     /// The places of the records whose hashes begin as this one does. O(1).
     #[must_use]
+    #[inline]
     pub fn range(&self, hash: u32) -> Range<usize> {
         let slot = slot(hash, self.shift);
         slot.checked_sub(1).map_or(0, |before| self.end(before))..self.end(slot)

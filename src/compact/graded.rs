@@ -25,6 +25,7 @@ impl<const N: usize> Graded<N> {
         records.binary_search_by_key(&wanted, number).ok().map(|at| self.strength(&records[at]))
     }
 
+    #[inline]
     fn strength(&self, record: &[u8; N]) -> f32 {
         self.levels.get(record[N - 1])
     }
@@ -44,6 +45,7 @@ impl<const N: usize> FromIterator<Vec<(u32, f32)>> for Graded<N> {
     }
 }
 
+#[inline]
 fn number<const N: usize>(record: &[u8; N]) -> u32 {
     let mut bytes = [0; 4];
     bytes[..N - 1].copy_from_slice(&record[..N - 1]);

@@ -23,6 +23,7 @@ impl Levels {
 
     /// The value of a level; 0 when there is no such level.
     #[must_use]
+    #[inline]
     pub fn get(&self, level: u8) -> f32 {
         self.0.get(usize::from(level)).copied().unwrap_or(0.0)
     }

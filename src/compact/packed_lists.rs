@@ -16,6 +16,7 @@ pub struct PackedLists<const N: usize> {
 impl<const N: usize> PackedLists<N> {
     /// The records of a list; none when there is no such list.
     #[must_use]
+    #[inline]
     pub fn get(&self, list: usize) -> &[[u8; N]] {
         let end = |list: usize| self.ends.get(list).map_or(0, u32::from_le_bytes) as usize;
         let start = list.checked_sub(1).map_or(0, end);
