@@ -105,7 +105,8 @@ pub fn feature_share(index: &Index, item: &Item, entry: EntryId) -> f32 {
 #[must_use]
 pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: EntryId) -> Explanation {
     let entry = knowledge.entry(id);
-    let mut explanation = Explanation::default();
+    let items = reading.items.len();
+    let mut explanation = Explanation { shares: Vec::with_capacity(items), core: Vec::with_capacity(items), conflicts: Vec::new() };
     for (at, item) in reading.items.iter().enumerate() {
         let share = match &item.kind {
             ItemKind::Time(time) if occasion_denies(knowledge, reading, *time) => {

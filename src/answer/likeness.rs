@@ -34,17 +34,20 @@ pub fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weigh
         sides: phrasings::sides(is_negated(knowledge.lexicon(), reading)),
     };
     let mut postings = postings(index, reading, weights);
-    let mut matches = Matches::default();
+    let mut matches = Matches { shared: Vec::with_capacity(USUAL), touched: Vec::with_capacity(USUAL) };
     let mut first = 0;
     let likeness = |phrasings: &[Record]| {
-        matches.collect(&mut postings, first, phrasings.len());
         #[expect(clippy::cast_possible_truncation, reason = "phrasings are numbered with 32 bits")]
-        let next = first + phrasings.len() as u32;
-        first = next;
+        let count = phrasings.len() as u32;
+        matches.collect(&mut postings, first, count);
+        first += count;
         matches.likeness(phrasings, &asker)
     };
     index.phrasings().by_entry().map(likeness).collect()
 }
+
+/// Few entries have more phrasings.
+const USUAL: usize = 512;
 
 /// What phrasings are compared with.
 struct Asker {
@@ -80,7 +83,6 @@ fn postings<'a>(index: &'a Index, reading: &Reading, weights: &[f32]) -> Vec<Pos
 }
 
 /// How much of a question each phrasing of one entry shares.
-#[derive(Default)]
 struct Matches {
     /// By phrasing: the weight of what it shares, and the last item that it shares, 0 for none. All 0 between entries.
     shared: Vec<(f32, u32)>,
@@ -90,12 +92,16 @@ struct Matches {
 
 impl Matches {
     /// Takes what the postings say of `count` phrasings from `first` on.
-    fn collect(&mut self, postings: &mut [Posting], first: u32, count: usize) {
-        if self.shared.len() < count {
-            self.shared.resize(count, (0.0, 0));
+    fn collect(&mut self, postings: &mut [Posting], first: u32, count: u32) {
+        if self.shared.len() < count as usize {
+            self.shared.resize(count as usize, (0.0, 0));
         }
-        let shared = &mut self.shared[..count];
+        let shared = &mut self.shared[..count as usize];
         for posting in postings {
+            // Most entries have nothing of most features.
+            if posting.next - first >= count {
+                continue;
+            }
             let (item, gain, mut next, mut rest) = (posting.item, posting.gain, posting.next, posting.rest);
             while let Some((weight, last)) = shared.get_mut((next - first) as usize) {
                 if *last != item {
