@@ -35,8 +35,6 @@ struct Indexing<'a> {
     denied: Vec<Vec<(u32, f32)>>,
     /// The phrasings of all entries.
     phrasings: Vec<Phrasing>,
-    /// By entry: how many phrasings there are up to its last.
-    ends: Vec<usize>,
     /// The phrasings of entries that have a frame: the number of each, and item by item its features.
     readings: Vec<(u32, Vec<Vec<Feature>>)>,
     /// By hash of words: the first phrasing that has them.
@@ -57,7 +55,6 @@ impl<'a> Indexing<'a> {
             core: Vec::new(),
             denied: Vec::new(),
             phrasings: Vec::new(),
-            ends: Vec::new(),
             readings: Vec::new(),
             exact: BTreeMap::new(),
             rows: Vec::new(),
@@ -87,7 +84,6 @@ impl<'a> Indexing<'a> {
                 Verdict::Missing => {}
             }
         }
-        self.ends.push(self.phrasings.len());
         self.core.push(core.clone().sorted().into_iter().map(|(feature, strength)| (places.of(feature), strength)).collect());
         affirmed.merge(core);
         affirmed.add_texts(knowledge, entry, &mut figures);
@@ -123,7 +119,7 @@ impl<'a> Indexing<'a> {
             self.readings.push((own, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
         }
         let negated = is_negated(self.knowledge.lexicon(), reading);
-        self.phrasings.push(Phrasing { verdict, weight: 0.0, asked, negated });
+        self.phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked, negated });
     }
 
     fn finish(mut self) -> Index {
@@ -132,7 +128,7 @@ impl<'a> Indexing<'a> {
         let with = self.weigh_phrasings();
         Index {
             postings: self.postings.into_iter().collect(),
-            phrasings: Phrasings::new(&self.phrasings, &self.ends, &with, &self.exact),
+            phrasings: Phrasings::new(&self.phrasings, &with, &self.exact),
             denied: self.denied.into_iter().collect(),
             core: self.core.into_iter().collect(),
             polarity: train_polarity(self.verdicts),

@@ -22,10 +22,11 @@ pub struct Likeness {
     pub missing: f32,
 }
 
+/// How many phrasings are looked at together: their sums stay in the nearest cache.
+const BLOCK: usize = 4096;
+
 /// By entry: the likeness (Dice's coefficient, weighted) to its nearest phrasings. O(phrasings that have the question's features): most share nothing,
 /// and are not looked at.
-///
-/// Goes through the phrasings entry by entry, so that the sums of one entry are all that is held at a time: a few kilobytes.
 #[must_use]
 pub fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &[f32]) -> Vec<Likeness> {
     let asker = Asker {
@@ -34,20 +35,15 @@ pub fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weigh
         sides: phrasings::sides(is_negated(knowledge.lexicon(), reading)),
     };
     let mut postings = postings(index, reading, weights);
-    let mut matches = Matches { shared: Vec::with_capacity(USUAL), touched: Vec::with_capacity(USUAL) };
-    let mut first = 0;
-    let likeness = |phrasings: &[Record]| {
-        #[expect(clippy::cast_possible_truncation, reason = "phrasings are numbered with 32 bits")]
-        let count = phrasings.len() as u32;
-        matches.collect(&mut postings, first, count);
-        first += count;
-        matches.likeness(phrasings, &asker)
-    };
-    index.phrasings().by_entry().map(likeness).collect()
+    let mut matches = Matches { shared: vec![(0.0, 0); BLOCK], touched: vec![0; BLOCK], count: 0 };
+    let mut nearest = vec![[0.0; 4]; knowledge.entries().len()];
+    for (first, phrasings) in (0..).step_by(BLOCK).zip(index.phrasings().records().chunks(BLOCK)) {
+        matches.collect(&mut postings, first);
+        matches.compare(phrasings, &asker, &mut nearest);
+    }
+    let likeness = |[plain, yes, no, missing]: [f32; 4]| Likeness { best: plain.max(yes).max(no), yes, no, missing };
+    nearest.into_iter().map(|nearest| likeness(nearest.map(|dice| dice.min(1.0)))).collect()
 }
-
-/// Few entries have more phrasings.
-const USUAL: usize = 512;
 
 /// What phrasings are compared with.
 struct Asker {
@@ -82,54 +78,46 @@ fn postings<'a>(index: &'a Index, reading: &Reading, weights: &[f32]) -> Vec<Pos
     postings
 }
 
-/// How much of a question each phrasing of one entry shares.
+/// How much of a question each phrasing of a block shares. There is no telling which phrasings do, so that this does without branches.
 struct Matches {
-    /// By phrasing: the weight of what it shares, and the last item that it shares, 0 for none. All 0 between entries.
+    /// By phrasing: the weight of what it shares, and the last item that it shares, 0 for none. All 0 between blocks.
     shared: Vec<(f32, u32)>,
-    /// The phrasings that share anything, each once, in no order.
+    /// The phrasings that share anything, each once, in no order, as many as `count`; the rest is of no meaning.
     touched: Vec<u32>,
+    count: usize,
 }
 
 impl Matches {
-    /// Takes what the postings say of `count` phrasings from `first` on.
-    fn collect(&mut self, postings: &mut [Posting], first: u32, count: u32) {
-        if self.shared.len() < count as usize {
-            self.shared.resize(count as usize, (0.0, 0));
-        }
-        let shared = &mut self.shared[..count as usize];
+    /// Takes what the postings say of the block from `first` on.
+    fn collect(&mut self, postings: &mut [Posting], first: u32) {
+        let mut count = self.count;
         for posting in postings {
-            // Most entries have nothing of most features.
-            if posting.next - first >= count {
-                continue;
-            }
             let (item, gain, mut next, mut rest) = (posting.item, posting.gain, posting.next, posting.rest);
-            while let Some((weight, last)) = shared.get_mut((next - first) as usize) {
-                if *last != item {
-                    if *last == 0 {
-                        self.touched.push(next - first);
-                    }
-                    *last = item;
-                    *weight += gain;
+            while let Some((weight, last)) = self.shared.get_mut((next - first) as usize) {
+                *weight += if *last == item { 0.0 } else { gain };
+                // When all are touched there is no place any more, and nothing to be put there.
+                if let Some(place) = self.touched.get_mut(count) {
+                    *place = next - first;
                 }
+                count += usize::from(*last == 0);
+                *last = item;
                 next = rest.next().unwrap_or(u32::MAX);
             }
             (posting.next, posting.rest) = (next, rest);
         }
+        self.count = count;
     }
 
-    /// The likeness to the phrasings that were collected, which are then forgotten.
-    fn likeness(&mut self, phrasings: &[Record], asker: &Asker) -> Likeness {
-        let mut nearest = [0.0_f32; 4];
-        for at in self.touched.drain(..) {
-            let ((matched, _), phrasing) = (std::mem::take(&mut self.shared[at as usize]), &phrasings[at as usize]);
+    /// Compares the phrasings that were collected, and forgets them. `nearest`: by entry and side, the likeness.
+    fn compare(&mut self, phrasings: &[Record], asker: &Asker, nearest: &mut [[f32; 4]]) {
+        for at in &self.touched[..std::mem::take(&mut self.count)] {
+            let ((matched, _), phrasing) = (std::mem::take(&mut self.shared[*at as usize]), &phrasings[*at as usize]);
             let form = if phrasings::asks(phrasing, asker.asked) { weights::FORM_WEIGHT } else { 0.0 };
             let dice = 2.0 * (matched + form) / (asker.weight + phrasings::weight(phrasing));
-            let nearest = &mut nearest[asker.sides[phrasings::manner(phrasing)] as usize];
+            let nearest = &mut nearest[phrasings::entry(phrasing).0 as usize][asker.sides[phrasings::manner(phrasing)] as usize];
             if dice > *nearest {
                 *nearest = dice;
             }
         }
-        let [plain, yes, no, missing] = nearest.map(|dice| dice.min(1.0));
-        Likeness { best: plain.max(yes).max(no), yes, no, missing }
     }
 }

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::compact::{Ascending, Directory, Numbers, Packed, PackedLists, halves, hash64};
+use crate::compact::{Ascending, Directory, Numbers, Packed, halves, hash64};
 use crate::knowledge::{EntryId, Feature, Lexicon, Verdict};
 use crate::understand::{Asked, Item, Reading};
 
 /// A curated phrasing, read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Phrasing {
+    /// The entry that it asks for, one of 65,536 at most.
+    pub entry: EntryId,
     /// How it is to be answered.
     pub verdict: Verdict,
     /// The sum of its items' weights.
@@ -22,23 +24,32 @@ pub struct Phrasing {
     pub negated: bool,
 }
 
-/// A phrasing's bytes: its weight, an `f32`, and in the last what it asks for, whether it is negated and its verdict.
+/// A phrasing's bytes: its weight, a `u16` of [`STEPS`] to 1; its entry, a `u16`; and what it asks for, whether it is negated and its verdict.
 pub(super) type Record = [u8; 5];
+const STEPS: f32 = 2048.0;
 const NEGATED: u8 = 1 << 4;
 const VERDICT: u32 = 5;
 const VERDICTS: [Verdict; 4] = [Verdict::Plain, Verdict::Yes, Verdict::No, Verdict::Missing];
 
 impl Phrasing {
     fn packed(self) -> Record {
-        let [a, b, c, d] = self.weight.to_le_bytes();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "up to 32, which nobody's phrasing weighs")]
+        let [a, b] = ((self.weight * STEPS).round() as u16).to_le_bytes();
+        let [c, d, ..] = self.entry.0.to_le_bytes();
         [a, b, c, d, self.asked as u8 | if self.negated { NEGATED } else { 0 } | (self.verdict as u8) << VERDICT]
     }
 }
 
 /// The weight of a packed phrasing.
 #[inline]
-pub(super) fn weight([a, b, c, d, _]: &Record) -> f32 {
-    f32::from_le_bytes([*a, *b, *c, *d])
+pub(super) fn weight([a, b, ..]: &Record) -> f32 {
+    f32::from(u16::from_le_bytes([*a, *b])) / STEPS
+}
+
+/// The entry of a packed phrasing.
+#[inline]
+pub(super) fn entry([_, _, c, d, _]: &Record) -> EntryId {
+    EntryId(u32::from(u16::from_le_bytes([*c, *d])))
 }
 
 /// Whether a packed phrasing asks for this.
@@ -74,28 +85,25 @@ fn verdict(record: &Record) -> Verdict {
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Phrasings {
-    /// By entry.
-    packed: PackedLists<5>,
+    packed: Packed<5>,
     /// By feature: the phrasings that have it.
     with: Ascending,
     exact: ExactWords,
 }
 
 impl Phrasings {
-    /// `ends`: by entry, the place after its last phrasing. `with`: the numbers of the phrasings that have a feature, by the feature's place.
-    /// `exact`: the first phrasing of each hash of words.
-    pub(super) fn new(phrasings: &[Phrasing], ends: &[usize], with: &[Vec<u32>], exact: &BTreeMap<u64, u32>) -> Self {
-        let starts = [0].into_iter().chain(ends.iter().copied());
+    /// `with`: the numbers of the phrasings that have a feature, by the feature's place. `exact`: the first phrasing of each hash of words.
+    pub(super) fn new(phrasings: &[Phrasing], with: &[Vec<u32>], exact: &BTreeMap<u64, u32>) -> Self {
         Self {
-            packed: starts.zip(ends).map(|(start, end)| phrasings[start..*end].iter().map(|phrasing| phrasing.packed())).collect(),
+            packed: phrasings.iter().map(|phrasing| phrasing.packed()).collect(),
             with: with.iter().map(Vec::as_slice).collect(),
             exact: ExactWords::new(exact),
         }
     }
 
-    /// Those of each entry, in order.
-    pub(super) fn by_entry(&self) -> impl Iterator<Item = &[Record]> {
-        (0..self.packed.len()).map(|entry| self.packed.get(entry))
+    /// All of them, by number.
+    pub(super) fn records(&self) -> &[Record] {
+        self.packed.records()
     }
 
     /// Those that have a feature, by the feature's place.
@@ -105,9 +113,8 @@ impl Phrasings {
 
     /// The phrasing that has these words. O(length).
     pub(super) fn exact(&self, words: &[&str]) -> Option<(EntryId, Verdict)> {
-        let number = self.exact.get(hash(words))?;
-        let entry = u32::try_from(self.packed.list_of(number)).ok()?;
-        Some((EntryId(entry), verdict(self.packed.records().get(number)?)))
+        let phrasing = self.records().get(self.exact.get(hash(words))?)?;
+        Some((entry(phrasing), verdict(phrasing)))
     }
 }
 
@@ -216,11 +223,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrasings_are_packed_without_loss() {
+    fn phrasings_are_packed() {
         for (at, verdict) in (0_u8..).zip(VERDICTS) {
             for (asked, negated) in [(AskedKey::Truth, false), (AskedKey::Thing, true), (AskedKey::Person, true)] {
-                let record = Phrasing { verdict, weight: 1.25 + f32::from(at), asked, negated }.packed();
+                let record = Phrasing { entry: EntryId(700), verdict, weight: 1.25 + f32::from(at), asked, negated }.packed();
                 assert_eq!((super::verdict(&record), weight(&record), manner(&record) & 1 == 1), (verdict, 1.25 + f32::from(at), negated));
+                assert_eq!(entry(&record), EntryId(700));
                 assert!(asks(&record, asked) && !asks(&record, AskedKey::Place));
             }
         }
@@ -235,10 +243,10 @@ mod tests {
 
     #[test]
     fn words_are_found_again() {
-        let phrasing = |verdict| Phrasing { verdict, weight: 1.0, asked: AskedKey::Thing, negated: false };
+        let phrasing = |(entry, verdict)| Phrasing { entry: EntryId(entry), verdict, weight: 1.0, asked: AskedKey::Thing, negated: false };
         let exact = [(hash(&["who", "came"]), 0), (hash(&["who", "left"]), 1), (hash(&["when"]), 2)].into_iter().collect();
-        let phrasings = [Verdict::Plain, Verdict::No, Verdict::Missing].map(phrasing);
-        let phrasings = Phrasings::new(&phrasings, &[2, 2, 3], &[vec![0, 1], vec![]], &exact);
+        let phrasings = [(0, Verdict::Plain), (0, Verdict::No), (2, Verdict::Missing)].map(phrasing);
+        let phrasings = Phrasings::new(&phrasings, &[vec![0, 1], vec![]], &exact);
         assert_eq!(phrasings.exact(&["who", "left"]), Some((EntryId(0), Verdict::No)));
         assert_eq!(phrasings.exact(&["when"]), Some((EntryId(2), Verdict::Missing)));
         assert_eq!((phrasings.exact(&["whocame"]), phrasings.exact(&[])), (None, None));

@@ -57,33 +57,31 @@ impl Iterator for Numbers<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        let (byte, rest) = self.gaps.split_first()?;
-        self.gaps = rest;
-        let mut gap = u32::from(*byte);
-        if byte & MORE != 0 {
-            gap = self.long_gap(*byte);
+        let (first, mut rest) = self.gaps.split_first()?;
+        let mut gap = u32::from(*first);
+        if first & MORE != 0 {
+            (gap, rest) = long_gap(*first, rest);
         }
+        self.gaps = rest;
         let number = self.next.wrapping_add(gap);
         self.next = number.wrapping_add(1);
         Some(number)
     }
 }
 
-impl Numbers<'_> {
-    /// A gap whose first byte was read, and others follow.
-    #[cold]
-    fn long_gap(&mut self, first: u8) -> u32 {
-        let (mut gap, mut shift) = (u32::from(first & !MORE), BITS);
-        while let Some((byte, rest)) = self.gaps.split_first() {
-            self.gaps = rest;
-            gap |= u32::from(byte & !MORE).checked_shl(shift).unwrap_or(0);
-            shift += BITS;
-            if byte & MORE == 0 {
-                break;
-            }
+/// A gap whose first byte was read, and others follow; and what is behind it.
+#[cold]
+fn long_gap(first: u8, mut rest: &[u8]) -> (u32, &[u8]) {
+    let (mut gap, mut shift) = (u32::from(first & !MORE), BITS);
+    while let Some((byte, behind)) = rest.split_first() {
+        rest = behind;
+        gap |= u32::from(byte & !MORE).checked_shl(shift).unwrap_or(0);
+        shift += BITS;
+        if byte & MORE == 0 {
+            break;
         }
-        gap
     }
+    (gap, rest)
 }
 
 fn push(gaps: &mut Vec<u8>, mut gap: u32) {
