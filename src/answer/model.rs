@@ -5,7 +5,7 @@ use crate::knowledge::Feature;
 use crate::model::{Features, Model, Options, Row};
 use crate::understand::Reading;
 
-use super::index::AskedKey;
+use super::phrasings::AskedKey;
 
 /// What is given beside the words, by the first of the numbers that name it.
 const ITEM: u32 = 0;

@@ -5,7 +5,7 @@ use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Filler, Knowledge, R
 use crate::understand::{Asked, ItemKind, Reading};
 use crate::weights;
 
-use super::index::is_negated;
+use super::phrasings::is_negated;
 use super::{Candidate, Conflict, Index};
 
 /// The answer to whether something is so.
