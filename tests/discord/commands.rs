@@ -149,9 +149,16 @@ async fn suggestions_come_fast() {
 #[tokio::test]
 async fn a_message_can_be_answered_and_checked() {
     let mut talk = Talk::start().await;
-    for said in
-        ["who keeps the lighthouse?", "The lighthouse was built in 1887.", "The lighthouse was built in 1900", "The ferry will return.", "Cats are nice.", ""]
-    {
+    for said in [
+        "who keeps the lighthouse?",
+        "when was the lighthouse built",
+        "will the ferry return",
+        "The lighthouse was built in 1887.",
+        "The lighthouse was built in 1900",
+        "The ferry will return.",
+        "Cats are nice.",
+        "",
+    ] {
         talk.turn_to(BEN, NEWS);
         let message = talk.say(said);
         talk.turn_to(ADA, NEWS);
