@@ -205,7 +205,10 @@ fn status_text(knowledge: &Knowledge, entry: &Entry, status: Status) -> String {
         _ => Vec::new(),
     };
     if sides.len() > 1 {
-        let sides: Vec<(String, &str)> = sides.iter().map(|side| (self::speaker(knowledge, side), side.text.as_str())).collect();
+        // Most statements name their speaker themselves.
+        let names = |side: &Entry| side.entities(Role::Speaker).iter().any(|id| side.text.contains(&knowledge.entity(*id).short));
+        let speaker = |side: &Entry| if names(side) { String::new() } else { self::speaker(knowledge, side) };
+        let sides: Vec<(String, &str)> = sides.iter().map(|side| (speaker(side), side.text.as_str())).collect();
         return words::disputed(&sides);
     }
     match status {

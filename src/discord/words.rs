@@ -301,9 +301,7 @@ pub fn disputed(sides: &[(String, &str)]) -> String {
     if sides.is_empty() {
         return "disputed".into();
     }
-    // Most statements name their speaker themselves.
-    let side =
-        |(speaker, text): &(String, &str)| if speaker.is_empty() || text.contains(speaker) { format!("• {text}") } else { format!("• {speaker}: {text}") };
+    let side = |(speaker, text): &(String, &str)| if speaker.is_empty() { format!("• {text}") } else { format!("• {speaker}: {text}") };
     format!("disputed\n{}", sides.iter().map(side).collect::<Vec<_>>().join("\n"))
 }
 

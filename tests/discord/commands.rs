@@ -172,6 +172,18 @@ async fn a_message_can_be_answered_and_checked() {
     talk.end().await;
 }
 
+/// Writes the JSON that scripts/picture.py draws: what is sent for a question of the README.
+#[tokio::test]
+#[ignore = "writes docs/reply.json"]
+async fn the_reply_of_the_picture() {
+    let mut talk = Talk::with(Settings::default(), Options::new().knowing_the_default()).await;
+    talk.slash("ask", &[("question", json!("did russia really agree to security guarantees?"))]);
+    let sent = talk.hear().await;
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reply.json");
+    std::fs::write(file, format!("{:#}\n", sent.body)).unwrap();
+    talk.end().await;
+}
+
 /// A list that is too long for one message has pages.
 #[tokio::test]
 async fn long_lists_have_pages() {
