@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Candidate, Choice, Decision, Doubts, Index, Outcome, Ranking, Reply, Rule, choose, compose, decide, doubts, rank};
+use crate::answer::{Candidate, Choice, Decision, Doubts, Index, Outcome, Ranking, Reply, Rule, choose, compose, decide, doubts, question_for, rank};
 use crate::conversation::Conversation;
-use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
+use crate::knowledge::{EntryId, Knowledge, Problems, SourceFile, Tables};
 use crate::text::visible;
 use crate::understand::{Asked, Reading, Spelling, halves, read};
 
@@ -78,6 +78,12 @@ impl Engine {
     #[must_use]
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// A question that an entry answers, as people write it.
+    #[must_use]
+    pub fn question_for(&self, entry: EntryId) -> Option<String> {
+        question_for(&self.knowledge, &self.index, entry)
     }
 
     /// Answers a question. The same base, conversation and question give the same reply, byte for byte.

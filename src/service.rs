@@ -11,19 +11,20 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use arc_swap::ArcSwap;
 
+use crate::answer::Outcome;
 use crate::config::Rate;
 use crate::conversation::Conversation;
 use crate::engine::{Engine, Trace};
-use crate::knowledge::Problems;
+use crate::knowledge::{EntryId, Problems};
 use crate::reload::{self, Changes, Facts};
 
 pub use answers::Answer;
 pub use conversations::Asker;
 pub use limits::Admission;
-pub use suggest::{Suggestions, as_question};
+pub use suggest::Suggestions;
 
 use answers::Answers;
-use conversations::Conversations;
+use conversations::{Conversations, Said};
 use limits::Limits;
 
 /// One fact base, ready to answer. Immutable.
@@ -63,6 +64,8 @@ pub struct Answered {
     pub snapshot: Arc<Snapshot>,
     /// The answer.
     pub answer: Arc<Answer>,
+    /// The questions before it that it may lean on, in their order.
+    pub before: Vec<String>,
 }
 
 /// What each stage made of a question, and the knowledge that they worked on.
@@ -72,6 +75,8 @@ pub struct Explained {
     pub snapshot: Arc<Snapshot>,
     /// Each stage's work, the reply last.
     pub trace: Trace,
+    /// The question before it that it leans on.
+    pub leans_on: Option<String>,
 }
 
 /// The service. Share it.
@@ -148,35 +153,54 @@ impl Service {
     pub fn ask(&self, who: Asker, question: &str) -> Answered {
         let snapshot = self.snapshot();
         let (number, engine) = (snapshot.number, &snapshot.engine);
-        let mut conversation = lock(&self.conversations).take(who, number);
-        let known = lock(&self.answers).known(number, engine, question, &mut conversation);
-        let answer = known.unwrap_or_else(|| {
+        let mut said = lock(&self.conversations).take(who, number);
+        let known = |said: &mut Said| lock(&self.answers).known(number, engine, question, &mut said.conversation);
+        let mut alone = known(&mut said);
+        if alone.is_none() && lock(&self.answers).is_popular(question) {
+            let mut conversation = Conversation::new();
             let trace = engine.trace(&mut conversation, question);
-            if lock(&self.answers).is_popular(question) {
-                let mut alone = Conversation::new();
-                let trace = engine.trace(&mut alone, question);
-                let answer = Answer::of(trace, Some(alone));
-                lock(&self.answers).keep(number, question, Arc::new(answer));
+            lock(&self.answers).keep(number, question, Arc::new(Answer::of(trace, Some(conversation))));
+            alone = known(&mut said);
+        }
+        let (answer, before) = match alone {
+            Some(answer) => {
+                said.begin(engine, question, entries(&answer));
+                (answer, Vec::new())
             }
-            Arc::new(Answer::of(trace, None))
-        });
-        lock(&self.conversations).keep(who, number, conversation);
-        Answered { snapshot, answer }
+            None => {
+                let answer = Arc::new(Answer::of(engine.trace(&mut said.conversation, question), None));
+                let before = said.questions.clone();
+                said.go_on(engine, question, entries(&answer));
+                (answer, before)
+            }
+        };
+        lock(&self.conversations).keep(who, number, said);
+        Answered { snapshot, answer, before }
     }
 
     /// Answers a question that stands on its own; nothing is remembered.
     #[must_use]
     pub fn ask_alone(&self, question: &str) -> Answered {
-        let Explained { snapshot, trace } = self.explain(question);
-        Answered { snapshot, answer: Arc::new(Answer::of(trace, None)) }
+        let Explained { snapshot, trace, .. } = self.explain(&[], question);
+        Answered { snapshot, answer: Arc::new(Answer::of(trace, None)), before: Vec::new() }
     }
 
-    /// Answers a question that stands on its own, and shows the work.
+    /// Answers a question in the light of others that were asked before it, and shows the work. Nothing is remembered.
     #[must_use]
-    pub fn explain(&self, question: &str) -> Explained {
+    pub fn explain(&self, before: &[&str], question: &str) -> Explained {
         let snapshot = self.snapshot();
-        let trace = snapshot.engine.trace(&mut Conversation::new(), question);
-        Explained { snapshot, trace }
+        let engine = &snapshot.engine;
+        let alone = engine.trace(&mut Conversation::new(), question);
+        let mut conversation = Conversation::new();
+        let mut last = None;
+        for earlier in before {
+            let answered = matches!(engine.ask(&mut conversation, earlier).outcome, Outcome::Answer { .. });
+            last = answered.then_some(*earlier).or(last);
+        }
+        let Some(last) = last else { return Explained { snapshot, trace: alone, leans_on: None } };
+        let trace = engine.trace(&mut conversation, question);
+        let leans_on = (trace.reading != alone.reading || trace.reply != alone.reply).then(|| last.to_owned());
+        Explained { snapshot, trace, leans_on }
     }
 
     /// Reads the folder anew and swaps it in whole, or keeps what there is. `who` stands in the log. Takes as long as training does: call it where
@@ -220,6 +244,14 @@ impl Service {
         if let Err(Kept::Unsound(problems)) = self.reload(who) {
             tracing::warn!("{problems}");
         }
+    }
+}
+
+/// The entries that an answer comes from; none when it isn't one.
+fn entries(answer: &Answer) -> &[EntryId] {
+    match &answer.reply.outcome {
+        Outcome::Answer { entries, .. } => entries,
+        _ => &[],
     }
 }
 

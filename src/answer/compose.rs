@@ -1,6 +1,6 @@
 //! Composes the reply to a decision, from curated text and templates filled with curated values.
 
-use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
+use crate::knowledge::{EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
 use crate::text::{truncate, visible};
 use crate::understand::{Asked, Grain, Reading};
 
@@ -305,20 +305,20 @@ impl Composer<'_> {
         near.into_iter().filter_map(|(_, at)| self.question_for(self.knowledge.find(&self.knowledge.entries()[at].id)?)).take(MAX_SUGGESTIONS).collect()
     }
 
-    /// A question that an entry answers.
     fn question_for(&self, id: EntryId) -> Option<String> {
-        let entry = self.knowledge.entry(id);
-        match entry.kind {
-            EntryKind::Profile(entity) => {
-                let entity = self.knowledge.entity(entity);
-                Some(format!(
-                    "{} {}?",
-                    if entity.is_human() && !matches!(entity.kind, crate::knowledge::EntityKind::Group) { "Who is" } else { "What about" },
-                    entity.name
-                ))
-            }
-            _ => self.index.shown(id).map(str::to_owned),
+        question_for(self.knowledge, self.index, id)
+    }
+}
+
+/// A question that an entry answers, as people write it.
+#[must_use]
+pub fn question_for(knowledge: &Knowledge, index: &Index, id: EntryId) -> Option<String> {
+    match knowledge.entry(id).kind {
+        EntryKind::Profile(entity) => {
+            let entity = knowledge.entity(entity);
+            Some(words::question_about(entity.is_human() && entity.kind != EntityKind::Group, &entity.name))
         }
+        _ => index.shown(id).map(str::to_owned),
     }
 }
 

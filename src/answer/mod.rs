@@ -19,12 +19,14 @@ mod strengths;
 mod truth;
 mod words;
 
-pub use compose::compose;
+pub use compose::{compose, question_for};
 pub use decide::{Choice, Decision, Rule, choose, decide};
 pub use explained::{Conflict, Explanation};
 pub use fit::{Fit, Lead};
 pub use index::Index;
 pub use outcome::{Citation, Outcome, Reply, UnknownReason};
 pub use rank::{Candidate, Context, Ranking, rank};
+pub use shown::as_question;
 pub use signals::{Signal, Signals};
 pub use truth::{Doubt, Doubts, Truth, doubts};
+pub use words::question_about;

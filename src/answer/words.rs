@@ -95,6 +95,12 @@ pub fn it_does_report(text: &str) -> String {
     format!("The nearest that it reports: {text}")
 }
 
+/// A question about somebody or something.
+#[must_use]
+pub fn question_about(is_one_human: bool, name: &str) -> String {
+    format!("{} {name}?", if is_one_human { "Who is" } else { "What about" })
+}
+
 /// Several readings are as likely.
 pub const WHICH_ONE: &str = "I'm not sure which of these you mean:";
 

@@ -14,7 +14,7 @@ pub enum Click {
     Entry(String),
     /// None of what was offered.
     Neither,
-    /// Why this answer was given, to the question that it answers.
+    /// Why this answer was given, to the question that it answers. Questions that it may lean on stand before it, a line each.
     Why(String),
     /// Why this answer was given; the question stands as the title of the message.
     WhyTitle,
@@ -87,7 +87,7 @@ mod tests {
             Click::Ask("Who came: and when?".into()),
             Click::Entry("a-fact".into()),
             Click::Neither,
-            Click::Why("who?".into()),
+            Click::Why("who came?\nand when?".into()),
             Click::WhyTitle,
             Click::Delete(u64::MAX),
             Click::Page('q', "maren:x".into(), 12),

@@ -1,7 +1,8 @@
 //! Lists of facts, a page at a time: quotations, the timeline, disputes, topics. Each page is made anew from the knowledge, so that a button that
 //! turns to one works after a restart and a reload. Pure.
 
-use crate::knowledge::{Entry, EntryKind, FactKind, Knowledge, Role, Status};
+use crate::engine::Engine;
+use crate::knowledge::{Entry, EntryId, EntryKind, FactKind, Knowledge, Role, Status};
 
 use super::card::{Button, Card};
 use super::click::Click;
@@ -43,12 +44,13 @@ impl List {
 
     /// A page, from 0; `None` when there is none such. `about` narrows the list down, as its command says.
     #[must_use]
-    pub fn page(self, knowledge: &Knowledge, about: &str, page: usize) -> Option<Card> {
+    pub fn page(self, engine: &Engine, about: &str, page: usize) -> Option<Card> {
+        let knowledge = engine.knowledge();
         let (title, entries) = match self {
             Self::Quotes => quotes(knowledge, about),
             Self::Timeline => timeline(knowledge),
             Self::Disputes => disputes(knowledge),
-            Self::Topics => topics(knowledge, about),
+            Self::Topics => topics(engine, about),
         };
         // Names and questions are short and make one list; all else is set apart.
         let pages = paged(entries, if self == Self::Topics { "\n" } else { "\n\n" });
@@ -122,14 +124,15 @@ fn disputes(knowledge: &Knowledge) -> (String, Vec<String>) {
 }
 
 /// All topics, or the questions about one.
-fn topics(knowledge: &Knowledge, about: &str) -> (String, Vec<String>) {
+fn topics(engine: &Engine, about: &str) -> (String, Vec<String>) {
+    let knowledge = engine.knowledge();
     if about.is_empty() {
         let all = names::topics(knowledge).into_iter().map(|((_, name), count)| words::topic(&name, count));
         return (words::TOPICS.into(), all.collect());
     }
     let is_about = |entry: &&Entry| entry.topics.iter().any(|topic| knowledge.lexicon().concept(*topic).id == about);
     let facts = (0u32..).zip(knowledge.entries()).filter(|(_, entry)| entry.is_answer() && is_about(entry));
-    let questions = facts.filter_map(|(at, _)| render::question_of(knowledge, crate::knowledge::EntryId(at)));
+    let questions = facts.filter_map(|(at, _)| engine.question_for(EntryId(at)));
     (words::questions_about(&about.replace('-', " ")), questions.map(|question| format!("• {question}")).collect())
 }
 

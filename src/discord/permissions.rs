@@ -105,6 +105,24 @@ struct ThreadEvent {
     guild_id: Option<Id>,
     #[serde(default)]
     parent_id: Option<Id>,
+    #[serde(default)]
+    thread_metadata: Option<ThreadMetadata>,
+}
+
+#[derive(Deserialize)]
+struct ThreadMetadata {
+    #[serde(default)]
+    archived: bool,
+}
+
+/// Of the channels named, or of all, the threads that are open now.
+#[derive(Deserialize)]
+struct ThreadList {
+    guild_id: Id,
+    #[serde(default)]
+    channel_ids: Option<Vec<Id>>,
+    #[serde(default)]
+    threads: Vec<ThreadEvent>,
 }
 
 #[derive(Deserialize)]
@@ -159,13 +177,20 @@ impl Guilds {
                     guild.channels.retain(|channel| channel.id != event.id.0);
                 }
             }
-            "THREAD_CREATE" | "THREAD_DELETE" => {
+            "THREAD_CREATE" | "THREAD_UPDATE" | "THREAD_DELETE" => {
                 let event: ThreadEvent = serde_json::from_str(data)?;
                 if let Some(guild) = self.guilds.get_mut(&event.guild_id.unwrap_or_default().0) {
                     guild.threads.retain(|thread| thread.0 != event.id.0);
-                    if name == "THREAD_CREATE" {
-                        guild.threads.extend(event.parent_id.map(|parent| (event.id.0, parent.0)));
+                    if name != "THREAD_DELETE" {
+                        guild.threads.extend(event.open());
                     }
+                }
+            }
+            "THREAD_LIST_SYNC" => {
+                let event: ThreadList = serde_json::from_str(data)?;
+                if let Some(guild) = self.guilds.get_mut(&event.guild_id.0) {
+                    guild.threads.retain(|(_, parent)| event.channel_ids.as_ref().is_some_and(|synced| !synced.iter().any(|id| id.0 == *parent)));
+                    guild.threads.extend(event.threads.iter().filter_map(ThreadEvent::open));
                 }
             }
             "GUILD_MEMBER_UPDATE" => {
@@ -210,6 +235,12 @@ impl Guilds {
         Some(may)
     }
 
+    /// Whether a channel is a thread that is known.
+    #[must_use]
+    pub fn is_thread(&self, guild_id: u64, channel: u64) -> bool {
+        self.guilds.get(&guild_id).is_some_and(|guild| guild.threads.iter().any(|thread| thread.0 == channel))
+    }
+
     /// What the bot lacks in each channel of a guild, by channel; `None` when that isn't known.
     #[must_use]
     pub fn lacking(&self, guild_id: u64) -> Option<Vec<(u64, Vec<&'static str>)>> {
@@ -233,7 +264,7 @@ impl Guild {
             mine: own.map(|own| own.roles.iter().map(|role| role.0).collect()),
             roles: event.roles.iter().map(|role| (role.id.0, role.permissions.0)).collect(),
             channels,
-            threads: event.threads.iter().filter_map(|thread| Some((thread.id.0, thread.parent_id?.0))).collect(),
+            threads: event.threads.iter().filter_map(ThreadEvent::open).collect(),
         }
     }
 
@@ -253,6 +284,14 @@ impl Guild {
             may = (may - Permissions::from_bits_truncate(deny)) | Permissions::from_bits_truncate(allow);
         }
         Some(if may.contains(Permissions::VIEW_CHANNEL) { may } else { Permissions::empty() })
+    }
+}
+
+impl ThreadEvent {
+    /// The thread and its channel, unless it is archived: nobody writes there before it is open again, which is told.
+    fn open(&self) -> Option<(u64, u64)> {
+        let archived = self.thread_metadata.as_ref().is_some_and(|metadata| metadata.archived);
+        self.parent_id.filter(|_| !archived).map(|parent| (self.id.0, parent.0))
     }
 }
 
@@ -301,6 +340,23 @@ mod tests {
         assert_eq!(guilds.permissions(1, 20), Some(needed()), "in a thread the permission for threads counts");
         assert_eq!(guilds.permissions(1, 99), None);
         assert_eq!(guilds.lacking(1).unwrap()[1], (11, vec!["Embed Links"]));
+    }
+
+    #[test]
+    fn threads_come_and_go() {
+        let mut guilds = guilds();
+        let thread = |id: &str, archived: bool| json!({ "id": id, "guild_id": "1", "parent_id": "10", "thread_metadata": { "archived": archived } });
+        guilds.hear("THREAD_CREATE", &thread("21", false).to_string()).unwrap();
+        assert!(guilds.is_thread(1, 20) && guilds.is_thread(1, 21) && !guilds.is_thread(1, 10));
+        guilds.hear("THREAD_UPDATE", &thread("21", true).to_string()).unwrap();
+        assert!(!guilds.is_thread(1, 21), "an archived one is forgotten");
+        guilds.hear("THREAD_UPDATE", &thread("21", false).to_string()).unwrap();
+        assert!(guilds.is_thread(1, 21), "and comes back");
+        let list = json!({ "guild_id": "1", "channel_ids": ["10"], "threads": [thread("22", false)] });
+        guilds.hear("THREAD_LIST_SYNC", &list.to_string()).unwrap();
+        assert!(guilds.is_thread(1, 20) && !guilds.is_thread(1, 21) && guilds.is_thread(1, 22));
+        guilds.hear("THREAD_LIST_SYNC", &json!({ "guild_id": "1", "threads": [] }).to_string()).unwrap();
+        assert!(!guilds.is_thread(1, 20));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::service::{Admission, Asker};
 use super::bot::{Bot, lock};
 use super::card::{Card, Form};
 use super::model::{Message, Only};
+use super::permissions::NEEDED;
 use super::render::{self, Shown};
 use super::send::queue::{Queue, Turn};
 use super::send::{Call, GaveUp, Key};
@@ -20,6 +21,8 @@ use super::{commands, words};
 
 /// Questions that wait at most, in all.
 const MOST_WAITING: usize = 8_192;
+/// Of one guild: a flood there leaves room for all others.
+const MOST_OF_ONE: usize = 2_048;
 /// Members who are told something alone at most, so that a crowd doesn't make the bot write to all of it.
 const MOST_TOLD: usize = 256;
 /// How long nobody is told anything again.
@@ -84,7 +87,7 @@ pub struct Inbox(Queue<Question>);
 impl Inbox {
     /// Adds one; false when there are too many.
     pub fn push(&mut self, question: Question) -> bool {
-        if self.0.len() >= MOST_WAITING {
+        if self.0.len() >= MOST_WAITING || self.0.len_of(question.turn()) >= MOST_OF_ONE {
             tracing::warn!(waiting = self.0.len(), "a question was dropped: too many wait");
             return false;
         }
@@ -136,9 +139,13 @@ fn answer(bot: &Arc<Bot>, question: Question) {
         Admission::Ignored => return lock(&bot.tracker).failed(question.message),
     }
     // Where the gateway told nothing, all is tried: Discord will say.
-    let may = question.guild.and_then(|guild| lock(&bot.guilds).permissions(guild, question.channel)).unwrap_or(Permissions::all());
-    let needed = [(Permissions::VIEW_CHANNEL, "View Channel"), (Permissions::SEND_MESSAGES, "Send Messages")];
-    let lacking: Vec<&str> = needed.into_iter().filter(|(needed, _)| !may.contains(*needed)).map(|(_, name)| name).collect();
+    let (may, is_thread) = question.guild.map_or((Permissions::all(), false), |guild| {
+        let guilds = lock(&bot.guilds);
+        (guilds.permissions(guild, question.channel).unwrap_or(Permissions::all()), guilds.is_thread(guild, question.channel))
+    });
+    let writing = if is_thread { Permissions::SEND_MESSAGES_IN_THREADS } else { Permissions::SEND_MESSAGES };
+    let wanted = |permission: Permissions| permission == Permissions::VIEW_CHANNEL || permission == writing;
+    let lacking: Vec<&str> = NEEDED.iter().filter(|(needed, _)| wanted(*needed) && !may.contains(*needed)).map(|(_, name)| *name).collect();
     if !lacking.is_empty() {
         lock(&bot.tracker).failed(question.message);
         return tell_privately(bot, &question, &words::cant_answer(question.channel, &lacking));

@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 
 use crate::answer::{Choice, Outcome, Reply};
-use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status, Verdict};
-use crate::service::{Answer, Answered, as_question};
+use crate::engine::Engine;
+use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role, Status};
+use crate::service::{Answer, Answered};
 
 use super::card::{Button, Card};
 use super::click::Click;
@@ -35,12 +36,13 @@ pub struct Shown<'a> {
 /// The card of an answer.
 #[must_use]
 pub fn answer(answered: &Answered, shown: Shown<'_>) -> Card {
-    let knowledge = answered.snapshot.engine.knowledge();
+    let engine = &answered.snapshot.engine;
+    let knowledge = engine.knowledge();
     let Answer { reply, decision, .. } = &*answered.answer;
     let mut card = match &reply.outcome {
         Outcome::Answer { entries, status, .. } => said(knowledge, reply, entries, *status),
         Outcome::Clarify { choices } => {
-            let mut row: Vec<Button> = choices.iter().take(MOST_SUGGESTIONS).filter_map(|id| offered(knowledge, *id)).collect();
+            let mut row: Vec<Button> = choices.iter().take(MOST_SUGGESTIONS).filter_map(|id| offered(engine, *id)).collect();
             row.push(Button::quiet(words::NONE_OF_THESE, Click::Neither));
             Card { rows: vec![row], ..Card::saying(&*reply.text) }
         }
@@ -53,16 +55,23 @@ pub fn answer(answered: &Answered, shown: Shown<'_>) -> Card {
     }
     let mut last = Vec::new();
     let question = shown.question.split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = Click::Why(question.clone());
-    if shown.repeat || whole.id().is_none() {
+    let why = why(&answered.before, &question);
+    if shown.repeat || why == Click::WhyTitle {
         card.title = Some(escape(&question)).filter(|title| !title.is_empty());
     }
     if !matches!(decision.choice, Choice::Chat(_)) {
-        last.push(Button::quiet(words::WHY, if whole.id().is_some() { whole } else { Click::WhyTitle }));
+        last.push(Button::quiet(words::WHY, why));
     }
     last.extend(shown.asker.map(|asker| Button::quiet(words::DELETE, Click::Delete(asker))));
     card.rows.push(last);
     card
+}
+
+/// What asks why: the question with as many of those before it as there is room for, the nearest first. One that is too long by itself stands as the
+/// title.
+fn why(before: &[String], question: &str) -> Click {
+    let lines = |from: usize| before.iter().skip(from).map(String::as_str).chain([question]).collect::<Vec<_>>().join("\n");
+    (0..=before.len()).map(|from| Click::Why(lines(from))).find(|click| click.id().is_some()).unwrap_or(Click::WhyTitle)
 }
 
 fn said(knowledge: &Knowledge, reply: &Reply, entries: &[EntryId], status: Status) -> Card {
@@ -196,7 +205,10 @@ fn status_text(knowledge: &Knowledge, entry: &Entry, status: Status) -> String {
         _ => Vec::new(),
     };
     if sides.len() > 1 {
-        let sides: Vec<(String, &str)> = sides.iter().map(|side| (self::speaker(knowledge, side), side.text.as_str())).collect();
+        // Most statements name their speaker themselves.
+        let names = |side: &Entry| side.entities(Role::Speaker).iter().any(|id| side.text.contains(&knowledge.entity(*id).short));
+        let speaker = |side: &Entry| if names(side) { String::new() } else { self::speaker(knowledge, side) };
+        let sides: Vec<(String, &str)> = sides.iter().map(|side| (speaker(side), side.text.as_str())).collect();
         return words::disputed(&sides);
     }
     match status {
@@ -211,21 +223,8 @@ fn suggested(reply: &Reply, most: usize) -> Vec<Button> {
 }
 
 /// A button that answers from an entry.
-fn offered(knowledge: &Knowledge, id: EntryId) -> Option<Button> {
-    Some(Button::chief(&question_of(knowledge, id)?, Click::Entry(knowledge.entry(id).id.clone())))
-}
-
-/// A question that an entry answers.
-#[must_use]
-pub fn question_of(knowledge: &Knowledge, id: EntryId) -> Option<String> {
-    let entry = knowledge.entry(id);
-    match entry.kind {
-        EntryKind::Profile(entity) => {
-            let entity = knowledge.entity(entity);
-            Some(words::who_is(entity.is_human(), &entity.name))
-        }
-        _ => entry.questions.iter().find(|(_, verdict)| *verdict == Verdict::Plain).or(entry.questions.first()).map(|(question, _)| as_question(question)),
-    }
+fn offered(engine: &Engine, id: EntryId) -> Option<Button> {
+    Some(Button::chief(&engine.question_for(id)?, Click::Entry(engine.knowledge().entry(id).id.clone())))
 }
 
 #[cfg(test)]

@@ -82,7 +82,13 @@ pub fn quotes(who: Option<&str>, topic: &str) -> String {
 /// A topic in their list.
 #[must_use]
 pub fn topic(name: &str, count: usize) -> String {
-    format!("**{name}**: {count} {}", if count == 1 { "fact" } else { "facts" })
+    format!("**{name}**: {}", counted(count, "fact"))
+}
+
+/// "1 fact", "2 facts".
+fn counted(count: impl TryInto<u64>, what: &str) -> String {
+    let count = count.try_into().unwrap_or(u64::MAX);
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Heading of the questions about a topic.
@@ -107,8 +113,9 @@ pub fn paragraph_alone(paragraph: u16) -> String {
 #[must_use]
 pub fn source(subject: &str, publisher: &str, published: &str, paragraphs: u16) -> String {
     format!(
-        "I answer questions about {subject} from this one article, published by {publisher} in {published}. Every answer names the paragraph, of {paragraphs}, that it rests on. \
-         What the article doesn't report, I don't know."
+        "I answer questions about {subject} from this one article, published by {publisher} {published}. Every answer names which of its {} it rests on. \
+         What the article doesn't report, I don't know.",
+        counted(paragraphs, "paragraph")
     )
 }
 
@@ -136,6 +143,7 @@ pub fn cant_answer(channel: u64, lacking: &[&str]) -> String {
 
 /// Looking after the fact base.
 pub mod factbase {
+    use super::counted;
     use crate::reload::Changes;
 
     /// The file with problems.
@@ -147,16 +155,15 @@ pub mod factbase {
     #[must_use]
     pub fn reloaded(changes: &Changes) -> String {
         let Changes { from, to, added, changed, removed, facts } = changes;
-        format!("Reloaded: {facts} facts, {added} added, {changed} changed, {removed} removed.\nFingerprint `{from}` → `{to}`.")
+        format!("Reloaded: {}, {added} added, {changed} changed, {removed} removed.\nFingerprint `{from}` → `{to}`.", counted(*facts, "fact"))
     }
 
     /// After a check.
     #[must_use]
     pub fn checked(problems: usize, files: usize) -> String {
         match problems {
-            0 => format!("No problem in {files} files."),
-            1 => format!("A problem in {files} files:"),
-            count => format!("{count} problems in {files} files:"),
+            0 => format!("No problem in {}.", counted(files, "file")),
+            count => format!("{} in {}:", counted(count, "problem"), counted(files, "file")),
         }
     }
 
@@ -164,13 +171,19 @@ pub mod factbase {
     #[must_use]
     pub fn base(title: &str, facts: usize, fingerprint: &str, reloads: u64, built_in: bool) -> String {
         let origin = if built_in { "built in" } else { "from its folder" };
-        format!("“{title}”: {facts} facts, {origin}, reloaded {reloads} times.\nFingerprint `{fingerprint}`.")
+        let reloaded = match reloads {
+            0 => "not reloaded yet".to_owned(),
+            1 => "reloaded once".to_owned(),
+            times => format!("reloaded {times} times"),
+        };
+        format!("“{title}”: {}, {origin}, {reloaded}.\nFingerprint `{fingerprint}`.", counted(facts, "fact"))
     }
 
     /// What was sent.
     #[must_use]
     pub fn traffic(guilds: usize, sent: u64, repeated: u64, limited: u64, given_up: u64) -> String {
-        format!("In {guilds} servers. Requests since the start: {sent} done, {repeated} repeated, {limited} met a rate limit, {given_up} given up.")
+        let servers = counted(guilds, "server");
+        format!("In {servers}. Requests since the start: {sent} done, {repeated} repeated, {limited} met a rate limit, {given_up} given up.")
     }
 }
 
@@ -190,6 +203,13 @@ pub mod claim {
     pub const NEAR: &str = "The article doesn't settle this. What it does report:";
     /// Nothing.
     pub const NOT_SAID: &str = "The article doesn't say.";
+    /// It isn't about the article's subject at all.
+    #[must_use]
+    pub fn about_something_else(subject: &str) -> String {
+        format!("It reports on {subject}, and this is about something else.")
+    }
+    /// It is a question.
+    pub const QUESTION: &str = "That's a question rather than a claim, so there is nothing to check. My answer to it:";
     /// A small talk, or nothing at all.
     pub const NO_CLAIM: &str = "I see no claim in that message that the article could support or dispute.";
 }
@@ -198,6 +218,12 @@ pub mod claim {
 pub mod why {
     /// Heading.
     pub const TITLE: &str = "Why this answer?";
+
+    /// The question before it, as it was typed.
+    #[must_use]
+    pub fn leans_on(question: &str) -> String {
+        format!("**It follows from:** {question}")
+    }
 
     /// What was read as what.
     #[must_use]
@@ -279,12 +305,6 @@ pub fn disputed(sides: &[(String, &str)]) -> String {
     format!("disputed\n{}", sides.iter().map(side).collect::<Vec<_>>().join("\n"))
 }
 
-/// A question about an entity.
-#[must_use]
-pub fn who_is(human: bool, name: &str) -> String {
-    format!("{} {name}?", if human { "Who is" } else { "What about" })
-}
-
 /// Help: what can be asked, with examples.
 #[must_use]
 pub fn help(subject: &str, examples: &[String]) -> String {
@@ -295,5 +315,5 @@ pub fn help(subject: &str, examples: &[String]) -> String {
 /// The limit on questions.
 #[must_use]
 pub fn too_many_questions(wait: Duration) -> String {
-    format!("That's a lot of questions at once. I'll answer you again in {} seconds.", wait.as_secs() + 1)
+    format!("That's a lot of questions at once. I'll answer you again in {}.", counted(wait.as_secs() + 1, "second"))
 }

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::{Entry, Knowledge, Verdict};
+use crate::answer::{as_question, question_about};
+use crate::knowledge::{Entry, EntryKind, Knowledge, Verdict};
 use crate::text::fold;
 
 /// Phrasings of one entry that are offered.
@@ -66,9 +67,10 @@ impl Suggestions {
         Self { words, questions }
     }
 
-    /// The best questions for what is typed so far, at most one an entry, the best first. The last word may be unfinished. O(words + phrasings).
+    /// The best questions for what is typed so far, at most one an entry, the best first, written as people write them. The last word may be unfinished.
+    /// O(words + phrasings).
     #[must_use]
-    pub fn find(&self, typed: &str, most: usize) -> Vec<&str> {
+    pub fn find(&self, knowledge: &Knowledge, typed: &str, most: usize) -> Vec<String> {
         let typed_words: Vec<String> = split(typed).take(MOST_WORDS).collect();
         let mut scores = vec![0.0f32; self.questions.len()];
         for (at, word) in typed_words.iter().enumerate() {
@@ -95,7 +97,7 @@ impl Suggestions {
             }
             if !entries.contains(&question.entry) {
                 entries.push(question.entry);
-                found.push(question.text.as_str());
+                found.push(as_question(knowledge, &question.text));
             }
         }
         found
@@ -126,21 +128,13 @@ fn phrasings(knowledge: &Knowledge, entry: &Entry) -> Vec<String> {
     if !entry.is_answer() {
         return Vec::new();
     }
-    if let crate::knowledge::EntryKind::Profile(entity) = entry.kind {
+    if let EntryKind::Profile(entity) = entry.kind {
         let entity = knowledge.entity(entity);
-        let opening = if entity.is_human() { "Who is" } else { "What about" };
-        return vec![format!("{opening} {}?", entity.name)];
+        return vec![question_about(entity.is_human(), &entity.name)];
     }
-    let asked = entry.questions.iter().filter(|(_, verdict)| *verdict == Verdict::Plain).map(|(text, _)| as_question(text));
-    asked.filter(|text| text.chars().count() <= LONGEST).take(PHRASINGS).collect()
-}
-
-/// A phrasing of the base with a capital and a question mark.
-#[must_use]
-pub fn as_question(phrasing: &str) -> String {
-    let mut letters = phrasing.trim_end_matches(['.', '?']).chars();
-    let capital: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    format!("{capital}?")
+    let asked = entry.questions.iter().filter(|(_, verdict)| *verdict == Verdict::Plain).map(|(text, _)| text);
+    // A question mark comes to it.
+    asked.filter(|text| text.chars().count() < LONGEST).take(PHRASINGS).cloned().collect()
 }
 
 fn split(text: &str) -> impl Iterator<Item = String> {

@@ -39,6 +39,32 @@ async fn why_is_told_privately() {
     talk.end().await;
 }
 
+/// A follow-up is explained with what it leans on, also by another process; one that stands on its own is explained alone.
+#[tokio::test]
+async fn why_is_told_of_a_follow_up_with_what_it_leans_on() {
+    let mut talk = Talk::start().await;
+    for question in ["what did Maren say about storms?", "and when?", "when was the lighthouse built?"] {
+        talk.asked(question).await;
+    }
+    let alone = talk.last.unwrap();
+    talk.asked("and who keeps it?").await;
+    let chained = talk.last.unwrap();
+    talk.asked("what did Maren say about storms?").await;
+    talk.asked("and when?").await;
+    let follow_up = talk.last.unwrap();
+    talk.program.signal("TERM");
+    assert!(talk.program.ends().await.success());
+    talk.program = Program::start(&talk.stand_in, &Options::new());
+    assert!(talk.stand_in.gateway_comes_to(|tally| tally.identified == 2).await);
+    talk.script();
+    for message in [alone, chained, follow_up] {
+        talk.click_on(message, "Why this answer?");
+        talk.hear().await;
+    }
+    insta::assert_snapshot!("button_why_follow_up", talk.script());
+    talk.end().await;
+}
+
 #[tokio::test]
 async fn the_asker_and_moderators_can_delete_a_reply() {
     let mut talk = Talk::start().await;

@@ -149,9 +149,16 @@ async fn suggestions_come_fast() {
 #[tokio::test]
 async fn a_message_can_be_answered_and_checked() {
     let mut talk = Talk::start().await;
-    for said in
-        ["who keeps the lighthouse?", "The lighthouse was built in 1887.", "The lighthouse was built in 1900", "The ferry will return.", "Cats are nice.", ""]
-    {
+    for said in [
+        "who keeps the lighthouse?",
+        "when was the lighthouse built",
+        "will the ferry return",
+        "The lighthouse was built in 1887.",
+        "The lighthouse was built in 1900",
+        "The ferry will return.",
+        "Cats are nice.",
+        "",
+    ] {
         talk.turn_to(BEN, NEWS);
         let message = talk.say(said);
         talk.turn_to(ADA, NEWS);
@@ -162,6 +169,18 @@ async fn a_message_can_be_answered_and_checked() {
         }
     }
     insta::assert_snapshot!("message_commands", talk.script());
+    talk.end().await;
+}
+
+/// Writes the JSON that scripts/picture.py draws: what is sent for a question of the README.
+#[tokio::test]
+#[ignore = "writes docs/reply.json"]
+async fn the_reply_of_the_picture() {
+    let mut talk = Talk::with(Settings::default(), Options::new().knowing_the_default()).await;
+    talk.slash("ask", &[("question", json!("did russia really agree to security guarantees?"))]);
+    let sent = talk.hear().await;
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reply.json");
+    std::fs::write(file, format!("{:#}\n", sent.body)).unwrap();
     talk.end().await;
 }
 

@@ -172,6 +172,7 @@ async fn measure_a_rush() {
         talk.turn_to(asker(number), further_channel(number % 100));
         talk.ask(&questions[number as usize % questions.len()]);
     }
+    let asked = begun.elapsed();
     let replied = |sent: &Sent| sent.route.is_create() && sent.took_effect();
     let all = talk.stand_in.log.wait_for(1000, Duration::from_secs(60), replied).await;
     let took = begun.elapsed();
@@ -180,11 +181,12 @@ async fn measure_a_rush() {
         *answered.entry(sent.body["message_reference"]["message_id"].to_string()).or_default() += 1;
     }
     println!(
-        "1,000 mentions at once over 100 channels: lost {}, doubled {}, 429s {}, {:.1} s, {} connections{}",
+        "1,000 mentions at once over 100 channels: lost {}, doubled {}, 429s {}, {:.2} s since the first, {:.2} s since the last, {} connections{}",
         1000 - answered.len(),
         answered.values().filter(|count| **count > 1).count(),
         talk.stand_in.drawn_429s(),
         took.as_secs_f64(),
+        (took - asked).as_secs_f64(),
         talk.stand_in.connections(),
         if all { "" } else { " (not finished)" },
     );

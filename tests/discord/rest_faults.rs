@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::program::Options;
 use crate::stand_in::Settings;
-use crate::stand_in::cast::BOT;
+use crate::stand_in::cast::{ADA, BOT, DM, QUIET};
 use crate::stand_in::faults::{Fault, Scope};
 use crate::stand_in::routes::{Id, Route};
 use crate::stand_in::shapes::is;
@@ -130,7 +130,7 @@ async fn edits_and_deletions_survive_faults() {
 async fn the_start_survives_faults() {
     let stand_in = crate::stand_in::StandIn::start(Settings::default()).await;
     let start: fn(&Route) -> bool = |route| matches!(route, Route::Gateway | Route::Me | Route::Application | Route::Commands | Route::SetCommands);
-    for fault in [Fault::Status(500), Fault::Reset, Fault::Garbage, Fault::Status(503), Fault::GarbageBody] {
+    for fault in [Fault::Status(500), Fault::Reset, Fault::Garbage, Fault::Status(503), Fault::GarbageBody, Fault::Cut, Fault::OtherJson, Fault::ResetAfter] {
         stand_in.faults.plan(start, fault);
     }
     let mut program = crate::program::Program::start(&stand_in, &Options::new());
@@ -138,6 +138,35 @@ async fn the_start_survives_faults() {
     assert!(stand_in.log.next(0, |sent| sent.route == Route::SetCommands && sent.took_effect()).await.is_some(), "{}", program.said());
     program.signal("TERM");
     assert!(program.ends().await.success());
+}
+
+/// A direct message that the bot begins takes two requests, and either of them may fail.
+#[tokio::test]
+async fn a_private_word_survives_each_fault() {
+    for fault in FAULTS {
+        let mut talk = Talk::start().await;
+        talk.turn_to(ADA, QUIET);
+        for concerned in [(|route| *route == Route::OpenDm) as fn(&Route) -> bool, |route| *route == Route::CreateMessage(DM.id)] {
+            talk.stand_in.faults.plan(concerned, *fault);
+        }
+        talk.ask("who keeps the lighthouse?");
+        let there = |sent: &crate::stand_in::log::Sent| sent.route == Route::CreateMessage(DM.id) && sent.took_effect();
+        assert!(talk.stand_in.log.next(0, there).await.is_some() || matches!(fault, Fault::OtherJson), "{fault:?}: {}", talk.program.said());
+        talk.finish().await;
+    }
+}
+
+/// Somebody asks in a direct message, and the answer meets one fault after the other.
+#[tokio::test]
+async fn a_direct_message_survives_faults() {
+    let mut talk = Talk::start().await;
+    talk.turn_to(ADA, DM);
+    for fault in [Fault::Status(502), Fault::Reset, Fault::ResetAfter, Fault::Limited { scope: Scope::Shared, after: SOON }] {
+        talk.stand_in.faults.plan(Route::is_create, fault);
+    }
+    let question = talk.ask("who keeps the lighthouse?");
+    replied(&talk, question).await;
+    talk.finish().await;
 }
 
 /// An answer that never comes holds up one request and nothing else, and that one comes through when its patience is over.

@@ -29,5 +29,6 @@ pub(super) fn suggest(snapshot: &Snapshot, typed: &str) -> Vec<Suggestion> {
         let examples = &snapshot.engine.knowledge().source().examples;
         return examples.iter().filter(|example| example.chars().count() <= 100).take(MOST).map(|example| same(example)).collect();
     }
-    snapshot.suggestions().find(typed, MOST).into_iter().map(same).collect()
+    let found = snapshot.suggestions().find(snapshot.engine.knowledge(), typed, MOST);
+    found.iter().map(|question| same(question)).collect()
 }

@@ -11,7 +11,7 @@ use crate::discord::click::Click;
 use crate::discord::escape::unescape;
 use crate::discord::lists::List;
 use crate::discord::send::Call;
-use crate::discord::{render, words};
+use crate::discord::words;
 
 use super::{Context, Manner, Said, why};
 
@@ -48,21 +48,23 @@ fn form(cx: &Context<'_>) -> Form {
 
 fn entry(cx: &Context<'_>, id: &str) -> Said {
     let snapshot = cx.bot.service.snapshot();
-    let knowledge = snapshot.engine.knowledge();
-    match knowledge.find(id).and_then(|entry| render::question_of(knowledge, entry)) {
+    match snapshot.engine.knowledge().find(id).and_then(|entry| snapshot.engine.question_for(entry)) {
         Some(question) => cx.answer(&question, like_the_message(cx)),
         None => Said::privately(words::ENTRY_IS_GONE),
     }
 }
 
-fn explain(cx: &Context<'_>, question: &str) -> Said {
-    let explained = cx.bot.service.explain(question);
+/// The question stands in the last line, those that it may lean on before it.
+fn explain(cx: &Context<'_>, lines: &str) -> Said {
+    let (before, question) = lines.rsplit_once('\n').unwrap_or(("", lines));
+    let before: Vec<&str> = before.lines().collect();
+    let explained = cx.bot.service.explain(&before, question);
     Said::Card(why::card(&explained, question), Manner { private: true, form: cx.form() })
 }
 
 fn turn(cx: &Context<'_>, list: char, about: &str, page: usize) -> Said {
     let snapshot = cx.bot.service.snapshot();
-    let card = List::of(list).and_then(|list| list.page(snapshot.engine.knowledge(), about, page));
+    let card = List::of(list).and_then(|list| list.page(&snapshot.engine, about, page));
     card.map_or_else(|| Said::privately(words::PAGE_IS_GONE), |card| Said::Update(card, form(cx)))
 }
 

@@ -3,15 +3,16 @@
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use crate::answer::{Choice, Outcome, Truth};
+use crate::answer::{Choice, Outcome, Truth, UnknownReason};
 use crate::discord::card::{Button, Card};
-use crate::discord::escape::escape;
 use crate::discord::render::{self, Shown};
 use crate::discord::words;
 use crate::discord::words::claim as says;
+use crate::english::{AUXILIARIES, OPENERS};
 use crate::knowledge::Status;
 use crate::service::Answered;
 use crate::text::truncate;
+use crate::understand::Asked;
 
 use super::{Context, Manner, Said};
 
@@ -38,6 +39,12 @@ pub(super) fn check(cx: &Context<'_>) -> Said {
     if let Some(refused) = cx.refused() {
         return refused;
     }
+    if is_question(cx, &claim) {
+        let answered = cx.bot.service.ask_alone(&claim);
+        let mut card = plainly(&answered, &claim);
+        card.text = format!("**{}**\n{}", says::QUESTION, card.text);
+        return Said::Card(card, Manner { private: true, form: cx.form() });
+    }
     // Asked whether it is true, the engine says yes or no, and puts right what is wrong.
     let answered = cx.bot.service.ask_alone(&format!("Is it true that {}?", claim.trim_end_matches(['.', '!', '?'])));
     Said::Card(card(&answered, &claim), Manner { private: true, form: cx.form() })
@@ -54,14 +61,29 @@ fn target(cx: &Context<'_>) -> Option<String> {
     (!text.is_empty()).then(|| truncate(&text, LONGEST))
 }
 
+/// Whether a message asks rather than claims: it ends as questions do, or it opens as they do and is read as one.
+fn is_question(cx: &Context<'_>, text: &str) -> bool {
+    let reading = cx.bot.service.explain(&[], text).trace.reading;
+    let opens = reading.words.iter().find(|word| !word.is(OPENERS));
+    let asks = opens.is_some_and(|word| word.is(AUXILIARIES) || word.is(&["who", "whom", "whose", "what", "which", "when", "where", "why", "how"]));
+    text.ends_with('?') || (asks && reading.form.asked != Asked::Nothing)
+}
+
+/// An answer as it is shown here. Why is told of questions that were asked; here it would explain another one.
+fn plainly(answered: &Answered, text: &str) -> Card {
+    let mut card = render::answer(answered, Shown { question: text, repeat: true, asker: None });
+    card.rows.iter_mut().for_each(|row| row.retain(|button: &Button| button.label != words::WHY));
+    card
+}
+
 fn card(answered: &Answered, claim: &str) -> Card {
     let verdict = verdict(answered);
-    let mut card = render::answer(answered, Shown { question: claim, repeat: true, asker: None });
+    let mut card = plainly(answered, claim);
+    if let Outcome::Unknown { reason: UnknownReason::OffTopic } = &answered.answer.reply.outcome {
+        card.text = says::about_something_else(&answered.snapshot.engine.knowledge().source().subject);
+    }
     let rest = ["Yes.", "No.", "That is disputed."].iter().find_map(|opening| card.text.strip_prefix(opening)).unwrap_or(&card.text).trim_start();
     card.text = if verdict == says::NO_CLAIM { format!("**{verdict}**") } else { format!("**{verdict}**\n{rest}") };
-    card.title = Some(escape(claim));
-    // Why is told of questions; here it would explain another one than was asked.
-    card.rows.iter_mut().for_each(|row| row.retain(|button: &Button| button.label != words::WHY));
     card
 }
 

@@ -25,6 +25,8 @@ use super::{Context, Said};
 
 /// How long the owner and the team are believed to be the same.
 const KNOWN_FOR: Duration = Duration::from_secs(600);
+/// What is ready after so long needs no "thinking" before it.
+const AT_ONCE: Duration = Duration::from_millis(1_500);
 /// Problems that are longer than this come as a file.
 const LONGEST: usize = 1_500;
 
@@ -57,9 +59,13 @@ pub(super) fn run(cx: &Context<'_>) -> Said {
     let (id, token, user, application) = (interaction.id.0, interaction.token.clone().into_owned(), interaction.user(), cx.application());
     bot.busy.fetch_add(1, Ordering::Relaxed);
     tokio::spawn(async move {
-        // A reload takes longer than Discord waits for a first response, and so may looking up who is an admin.
-        if bot.sender.call(Call::callback(id, &token, deferred())).await.is_ok() {
-            let told = if is_admin(&bot, user).await { tell(&bot, wanted, user).await } else { Told::short(words::ADMINS_ONLY) };
+        let mut work = std::pin::pin!(async { if is_admin(&bot, user).await { tell(&bot, wanted, user).await } else { Told::short(words::ADMINS_ONLY) } });
+        // A status takes no time, unless it has to be looked up who is an admin; the rest may take longer than Discord waits for a first response.
+        let at_once = if matches!(wanted, Wanted::Status) { tokio::time::timeout(AT_ONCE, &mut work).await.ok() } else { None };
+        if let Some(told) = at_once {
+            let _ = bot.sender.call(Call::callback(id, &token, Card::saying(told.text).body(Form::Plain).private().response())).await;
+        } else if bot.sender.call(Call::callback(id, &token, deferred())).await.is_ok() {
+            let told = work.await;
             let body = Card::saying(told.text).body(Form::Plain);
             let (body, kind) = attachment::with_file(body, told.file.as_ref().map(|text| (says::FILE, text.as_str())));
             let _ = bot.sender.call(Call::complete(application, id, &token, body, kind)).await;

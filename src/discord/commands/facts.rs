@@ -3,11 +3,13 @@
 use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::application::CommandOptionType;
 
+use crate::answer::question_about;
 use crate::discord::body::Suggestion;
 use crate::discord::card::Card;
 use crate::discord::escape::escape;
 use crate::discord::lists::List;
 use crate::discord::{names, render, words};
+use crate::engine::Engine;
 use crate::knowledge::{Date, Knowledge};
 
 use super::{Context, Said, help_card, manners};
@@ -30,17 +32,18 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
 pub(super) fn run(cx: &Context<'_>, name: &str) -> Option<Said> {
     let data = &cx.interaction.data;
     let snapshot = cx.bot.service.snapshot();
-    let knowledge = snapshot.engine.knowledge();
+    let engine = &snapshot.engine;
+    let knowledge = engine.knowledge();
     let card = match name {
         "who" => return Some(who(cx, knowledge)),
         "quote" => match about_quotes(knowledge, data.text("person"), data.text("topic")) {
-            Ok(about) => first_page(List::Quotes, knowledge, &about),
+            Ok(about) => first_page(List::Quotes, engine, &about),
             Err(sentence) => return Some(Said::privately(sentence)),
         },
-        "timeline" => first_page(List::Timeline, knowledge, ""),
-        "disputes" => first_page(List::Disputes, knowledge, ""),
+        "timeline" => first_page(List::Timeline, engine, ""),
+        "disputes" => first_page(List::Disputes, engine, ""),
         "topics" => match topic(knowledge, data.text("topic")) {
-            Ok(topic) => first_page(List::Topics, knowledge, &topic),
+            Ok(topic) => first_page(List::Topics, engine, &topic),
             Err(sentence) => return Some(Said::privately(sentence)),
         },
         "source" => source(knowledge),
@@ -66,8 +69,8 @@ pub(super) fn suggest(knowledge: &Knowledge, command: &str, option: &str, typed:
     }
 }
 
-fn first_page(list: List, knowledge: &Knowledge, about: &str) -> Card {
-    list.page(knowledge, about, 0).unwrap_or_else(|| Card::saying(words::NOTHING_LISTED))
+fn first_page(list: List, engine: &Engine, about: &str) -> Card {
+    list.page(engine, about, 0).unwrap_or_else(|| Card::saying(words::NOTHING_LISTED))
 }
 
 fn who(cx: &Context<'_>, knowledge: &Knowledge) -> Said {
@@ -78,7 +81,7 @@ fn who(cx: &Context<'_>, knowledge: &Knowledge) -> Said {
     let profiles = names::profiles(knowledge);
     // What was picked from the list is an id. All else is asked as it was typed: the engine knows more names than the list.
     let picked = profiles.iter().find(|(id, _)| id == typed).and_then(|(id, _)| knowledge.entities().iter().find(|entity| entity.id == *id));
-    let question = picked.map_or_else(|| words::who_is(true, typed), |entity| words::who_is(entity.is_human(), &entity.name));
+    let question = picked.map_or_else(|| question_about(true, typed), |entity| question_about(entity.is_human(), &entity.name));
     cx.answer(&question, cx.manner())
 }
 
@@ -102,7 +105,7 @@ fn topic(knowledge: &Knowledge, typed: &str) -> Result<String, String> {
 
 fn source(knowledge: &Knowledge) -> Card {
     let source = knowledge.source();
-    let published = source.published.parse::<Date>().map_or_else(|_| source.published.clone(), |date| date.to_string());
+    let published = source.published.parse::<Date>().map_or_else(|_| format!("in {}", source.published), Date::as_answer);
     Card {
         title: Some(source.title.clone()),
         links: vec![(source.publisher.clone(), render::safe_url(&source.address))],

@@ -21,6 +21,8 @@ use super::http::{Answer, Http};
 
 /// More calls than this don't wait: what comes then is given up at once, and counted.
 const MOST_WAITING: usize = 20_000;
+/// More of one guild don't wait either, so that a flood there leaves room for all others.
+const MOST_OF_ONE: usize = 10_000;
 
 /// Responses to interactions under way at most. They wait for nothing else, and each takes a moment.
 const MOST_RESPONDING: usize = 48;

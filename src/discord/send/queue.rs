@@ -32,6 +32,7 @@ struct Guild<T> {
     lines: HashMap<Key, VecDeque<T>>,
     /// Its lines in the order of their turns.
     turns: VecDeque<Key>,
+    waiting: usize,
 }
 
 impl<T> Default for Queue<T> {
@@ -47,6 +48,12 @@ impl<T> Queue<T> {
         self.waiting
     }
 
+    /// How many of a guild wait.
+    #[must_use]
+    pub fn len_of(&self, guild: u64) -> usize {
+        self.guilds.get(&guild).map_or(0, |guild| guild.waiting)
+    }
+
     /// Whether nobody waits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -58,7 +65,7 @@ impl<T> Queue<T> {
         let turns = &mut self.turns;
         let guild = self.guilds.entry(guild).or_insert_with(|| {
             turns.push_back(guild);
-            Guild { lines: HashMap::new(), turns: VecDeque::new() }
+            Guild { lines: HashMap::new(), turns: VecDeque::new(), waiting: 0 }
         });
         if !guild.lines.contains_key(key) {
             guild.turns.push_back(key.clone());
@@ -69,6 +76,7 @@ impl<T> Queue<T> {
         } else {
             line.push_back(call)
         }
+        guild.waiting += 1;
         self.waiting += 1;
     }
 
@@ -99,6 +107,7 @@ impl<T> Queue<T> {
             for line in guild.lines.values_mut() {
                 while line.front().is_some_and(&over) {
                     expired.extend(line.pop_front());
+                    guild.waiting -= 1;
                 }
             }
             guild.lines.retain(|_, line| !line.is_empty());
@@ -121,6 +130,7 @@ impl<T> Guild<T> {
                 Some(at) if at <= now => {
                     let line = self.lines.get_mut(&key)?;
                     let call = line.pop_front();
+                    self.waiting -= 1;
                     if line.is_empty() {
                         self.lines.remove(&key);
                     } else {
@@ -162,7 +172,7 @@ mod tests {
         for (guild, channel, call) in [(1, 1, 10), (1, 1, 11), (1, 1, 12), (1, 2, 20), (2, 3, 30), (2, 3, 31)] {
             queue.push(guild, &key(channel), call, false);
         }
-        assert_eq!(queue.len(), 6);
+        assert_eq!((queue.len(), queue.len_of(1), queue.len_of(2), queue.len_of(3)), (6, 4, 2, 0));
         assert_eq!(all(&mut queue), [10, 30, 20, 31, 11, 12]);
         assert!(queue.is_empty());
     }

@@ -58,7 +58,7 @@ pub fn judge(call: &Call, answer: &Result<Answer, Broken>, tries: u32) -> Verdic
     let Ok(answer) = answer else { return backoff };
     let status = answer.status.as_u16();
     match status {
-        200..=299 if call.wants_object && !is_json(&answer.body) && tries < UNREADABLE_TRIES => backoff,
+        200..=299 if call.wants_object && !is_json(answer.body.trim_ascii()) && tries < UNREADABLE_TRIES => backoff,
         200..=299 => Verdict::Done,
         429 => {
             let problem = problem(&answer.body);
@@ -83,8 +83,9 @@ fn problem(body: &[u8]) -> Problem {
     serde_json::from_slice(body).unwrap_or_default()
 }
 
+/// Whether a body looks like an object or a list from one end to the other; whoever wants something of it reads it.
 fn is_json(body: &[u8]) -> bool {
-    serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok()
+    matches!((body.first(), body.last()), (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']')))
 }
 
 /// Twice as long each time, within bounds, the last part of it by chance so that many don't come back at once.
