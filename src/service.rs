@@ -153,12 +153,10 @@ impl Service {
         let answer = known.unwrap_or_else(|| {
             let trace = engine.trace(&mut conversation, question);
             if lock(&self.answers).is_popular(question) {
-                let mut alone = Conversation::new();
-                let trace = engine.trace(&mut alone, question);
-                let answer = Answer::of(trace, Some(alone));
+                let answer = Answer::of(engine.trace(&mut Conversation::new(), question));
                 lock(&self.answers).keep(number, question, Arc::new(answer));
             }
-            Arc::new(Answer::of(trace, None))
+            Arc::new(Answer::of(trace))
         });
         lock(&self.conversations).keep(who, number, conversation);
         Answered { snapshot, answer }
@@ -168,7 +166,7 @@ impl Service {
     #[must_use]
     pub fn ask_alone(&self, question: &str) -> Answered {
         let Explained { snapshot, trace } = self.explain(question);
-        Answered { snapshot, answer: Arc::new(Answer::of(trace, None)) }
+        Answered { snapshot, answer: Arc::new(Answer::of(trace)) }
     }
 
     /// Answers a question that stands on its own, and shows the work.

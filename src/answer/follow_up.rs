@@ -1,0 +1,263 @@
+//! What a question that leans on the last answer asks of it: another of its roles, who says so, what comes next. What the answer and its details lack
+//! is not reported.
+
+use crate::knowledge::{EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Role};
+use crate::understand::{Aside, Asked, Item, ItemKind, Reading};
+use crate::weights;
+
+use super::decide::{Choice, Decision, Rule, asked_role};
+use super::explained::explain;
+use super::fit::fit;
+use super::truth::Truth;
+use super::{Fit, Index, Lead, UnknownReason};
+
+/// What came before, as far as it bears on a question that leans on it.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// Features of the last question and answer, with weights.
+    pub features: Vec<(Feature, f32)>,
+    /// The entries of the last answer, the chief one first.
+    pub shown: Vec<EntryId>,
+    /// Whether another question came since, which found no answer.
+    pub past: bool,
+    /// What is asked of the last answer as a whole.
+    pub aside: Option<Aside>,
+    /// The question with the rest of the last one, where it is a mere fragment.
+    pub completed: Option<Reading>,
+}
+
+impl Context {
+    /// The entry that answered.
+    #[must_use]
+    pub fn entry(&self) -> Option<EntryId> {
+        self.shown.first().copied()
+    }
+}
+
+/// How sure a follow-up is that asks for a role and nothing else.
+const SURE: f32 = 0.9;
+/// How sure it is when words of its own have to fit the entry, too.
+const FAIRLY_SURE: f32 = 0.7;
+
+/// Verbs that say no more than that something was or was said.
+const PLAIN_VERBS: &[&str] = &[
+    "be", "do", "happen", "occur", "take", "hold", "go", "say", "tell", "speak", "talk", "mention", "state", "comment", "call", "discuss", "make", "give",
+    "get", "stand", "sit", "stay",
+];
+
+pub(super) struct FollowUp<'a> {
+    pub knowledge: &'a Knowledge,
+    pub index: &'a Index,
+    pub reading: &'a Reading,
+    pub context: &'a Context,
+    pub last: EntryId,
+}
+
+impl FollowUp<'_> {
+    /// What the last answer tells by itself, before anything else is looked at.
+    pub fn of_last_answer(&self) -> Option<Decision> {
+        if self.context.past {
+            return (self.is_fragment() || self.context.aside.is_some()).then(|| decision(Choice::Unknown(UnknownReason::NotReported(Vec::new())), SURE));
+        }
+        if let Some(aside) = self.context.aside {
+            return self.aside(aside);
+        }
+        if self.is_bare() && self.asks_role() && !self.asks_who_somebody_is() {
+            let verb_fits = |entry: EntryId| self.has_plain_verb() || self.explains(entry, |at, _| Some(at) == self.reading.form.verb);
+            if let Some((entry, lead)) = self.near().into_iter().filter(|entry| verb_fits(*entry)).find_map(|entry| Some((entry, self.filled(entry)?))) {
+                return Some(answer(entry, Some(lead), SURE));
+            }
+        }
+        let asks_more = matches!(self.reading.form.asked, Asked::Thing | Asked::Kind(_))
+            && self.reading.words.iter().any(|w| w.is(&["ones", "else", "exactly", "specifically"]));
+        (self.is_fragment() && (self.asks_role() || asks_more) && !self.points_at_name()).then(|| self.missing())
+    }
+
+    /// What comes of it when all entries were looked at: a refusal may be an answer yet, and is one on what was talked about.
+    pub fn after_all(&self, decided: Decision) -> Decision {
+        let Choice::Unknown(reason) = &decided.choice else {
+            let told = matches!(&decided.choice, Choice::Answer { lead, truth, .. } if lead.is_some() || truth.is_some());
+            let kept = !self.is_bare() || !self.asks_role() || told || matches!(decided.rule, Rule::Identity | Rule::Exact);
+            return if kept { decided } else { self.missing() };
+        };
+        if self.asks_role() && !self.asks_who_somebody_is() {
+            let says_all = |entry: &EntryId| self.explains(*entry, |_, item| item.kind != ItemKind::Light);
+            let told = self.near().into_iter().filter(says_all).find_map(|entry| Some((entry, self.filled(entry)?)));
+            if let Some((entry, lead)) = told.filter(|_| !self.is_bare()) {
+                return answer(entry, Some(lead), FAIRLY_SURE);
+            }
+        }
+        match reason {
+            UnknownReason::Curated(_) | UnknownReason::NotMentioned(_) | UnknownReason::UnknownName(_) | UnknownReason::NoStatement(_) => decided,
+            _ if self.context.past => decided,
+            UnknownReason::OffTopic => self.missing(),
+            _ if self.is_bare() || self.context.aside.is_some() => self.missing(),
+            _ => decided,
+        }
+    }
+
+    /// Whether an answer to the completed question is one to the fragment: it tells what is asked for, and of the same thing.
+    pub fn accepts(knowledge: &Knowledge, last: EntryId, completed: &Decision) -> bool {
+        match &completed.choice {
+            Choice::Answer { entry, lead: Some(lead), .. } => {
+                let (a, b) = (knowledge.entry(last), knowledge.entry(*entry));
+                let topics = a.topics.iter().filter(|topic| b.topics.contains(topic)).count();
+                let predicates = a.predicate.iter().filter(|predicate| b.predicate.contains(predicate)).count();
+                let occasion = a.occasion.is_some() && a.occasion == b.occasion;
+                let own = !matches!(lead, Lead::Inherited(_) | Lead::Date(_, true));
+                own && topics > 0 && (predicates > 0 || occasion || topics > 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// The last answer's entries and their details, the chief one first.
+    fn near(&self) -> Vec<EntryId> {
+        let mut near = Vec::new();
+        let more = self.context.shown.iter().take(1).flat_map(|entry| &self.knowledge.entry(*entry).more);
+        for entry in self.context.shown.iter().chain(more) {
+            if !near.contains(entry) && self.knowledge.entry(*entry).is_answer() {
+                near.push(*entry);
+            }
+        }
+        near
+    }
+
+    /// Nothing but what is asked for: no words of content, no names but those that pronouns stand for.
+    fn is_bare(&self) -> bool {
+        let form = &self.reading.form;
+        let says_nothing =
+            |(at, item): (usize, &Item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.is_bound(item) || self.is_counted(item);
+        self.reading.items.iter().enumerate().all(says_nothing)
+    }
+
+    /// Bare, and without anybody or anything that a pronoun stands for.
+    fn is_fragment(&self) -> bool {
+        self.is_bare() && (self.asks_role() || self.reading.items.len() <= 2)
+    }
+
+    fn points_at_name(&self) -> bool {
+        self.reading.items.iter().any(|item| self.is_bound(item))
+    }
+
+    fn is_bound(&self, item: &Item) -> bool {
+        self.reading.words[item.words.start].refers.is_some()
+    }
+
+    /// "How many years": the word for what is counted is part of the form.
+    fn is_counted(&self, item: &Item) -> bool {
+        let Asked::Count(unit) = &self.reading.form.asked else { return false };
+        self.reading.words[item.words.clone()].iter().any(|word| crate::knowledge::lemmas(&word.text).iter().any(|lemma| lemma == unit))
+    }
+
+    fn asks_role(&self) -> bool {
+        use Asked::{Choice, Definition, Manner, Nothing, Statement, Thing, Truth};
+        !matches!(self.reading.form.asked, Truth | Choice | Statement | Definition | Thing | Nothing | Manner)
+    }
+
+    /// "Who is he?" asks for his profile, and not who else plays a part.
+    fn asks_who_somebody_is(&self) -> bool {
+        let form = &self.reading.form;
+        let of_somebody = self.reading.items.iter().any(|item| self.is_bound(item) && item.entity().is_some_and(|e| self.knowledge.entity(e).is_actor()));
+        form.asked == Asked::Person && form.verb.is_none() && form.stranded.is_none() && of_somebody
+    }
+
+    fn has_plain_verb(&self) -> bool {
+        let Some(verb) = self.reading.form.verb else { return true };
+        let words = &self.reading.words[self.reading.items[verb].words.clone()];
+        words.iter().any(|word| word.is(PLAIN_VERBS) || crate::knowledge::lemmas(&word.text).iter().any(|lemma| PLAIN_VERBS.contains(lemma)))
+    }
+
+    /// Whether an entry explains all those items that `which` picks; what is asked for and what is counted need no explanation.
+    fn explains(&self, entry: EntryId, which: impl Fn(usize, &Item) -> bool) -> bool {
+        let explanation = explain(self.knowledge, self.index, self.reading, entry);
+        let form = &self.reading.form;
+        explanation.conflicts.is_empty()
+            && self
+                .reading
+                .items
+                .iter()
+                .enumerate()
+                .all(|(at, item)| !which(at, item) || form.heads.contains(&at) || self.is_counted(item) || explanation.shares[at] >= weights::EXPLAINED)
+    }
+
+    /// What an entry has of what is asked for.
+    fn filled(&self, entry: EntryId) -> Option<Lead> {
+        let form = &self.reading.form;
+        if form.asked == Asked::Person && form.stranded.as_deref() == Some("by") {
+            return self.first_role(entry, &[Role::Agent, Role::Speaker, Role::Interviewer, Role::Source]);
+        }
+        match fit(self.knowledge, self.index, self.reading, entry) {
+            Fit::Filled(lead) => Some(lead),
+            _ => None,
+        }
+    }
+
+    /// The first of some roles that an entry fills with what the question does not name.
+    fn first_role(&self, entry: EntryId, roles: &[Role]) -> Option<Lead> {
+        let entry = self.knowledge.entry(entry);
+        let named = |filler: &Filler| match filler {
+            Filler::Entities(entities) => entities.iter().all(|e| self.reading.items.iter().any(|item| item.entity() == Some(*e))),
+            _ => false,
+        };
+        roles.iter().find(|role| entry.role(**role).is_some_and(|filler| !named(filler))).map(|role| Lead::Role(*role))
+    }
+
+    fn aside(&self, aside: Aside) -> Option<Decision> {
+        let near = self.near();
+        let first = |roles: &[Role]| near.iter().find_map(|entry| self.first_role(*entry, roles).map(|lead| answer(*entry, Some(lead), SURE)));
+        let of_last = |roles: &[Role]| self.first_role(self.last, roles).map(|lead| answer(self.last, Some(lead), SURE));
+        let says = || {
+            let held = matches!(self.knowledge.entry(self.last).kind, EntryKind::Fact(FactKind::Statement | FactKind::Position | FactKind::Demand));
+            of_last(&[Role::Unnamed, Role::Speaker]).or_else(|| of_last(&[Role::Agent]).filter(|_| held)).or_else(|| of_last(&[Role::Source, Role::Outlet]))
+        };
+        match aside {
+            Aside::WhoReported => first(&[Role::Source]).or_else(|| first(&[Role::Outlet])).or_else(says),
+            Aside::WhoSays => says().or_else(|| first(&[Role::Speaker, Role::Source])),
+            Aside::IsSo => Some(self.is_so()),
+            Aside::IsDisputed => Some(self.dispute(true).unwrap_or_else(|| self.missing())),
+            Aside::OtherSide => Some(self.dispute(false).unwrap_or_else(|| self.missing())),
+            Aside::Now => Some(first(&[Role::Next, Role::Result, Role::Manner]).unwrap_or_else(|| self.missing())),
+            Aside::Manner => Some(first(&[Role::Manner, Role::Standard]).unwrap_or_else(|| self.missing())),
+            Aside::Next => None,
+        }
+    }
+
+    /// Whether the last answer holds, as far as the article tells: accounts differ, it is only planned, or it is told without reserve.
+    fn is_so(&self) -> Decision {
+        let planned = self.knowledge.entry(self.last).planned;
+        self.dispute(true).unwrap_or_else(|| {
+            let truth = planned.then_some(Truth::NotYet);
+            decision(Choice::Answer { entry: self.last, lead: None, truth, corrected: Vec::new(), also: Vec::new() }, SURE)
+        })
+    }
+
+    /// What contradicts the last answer: both sides, or the other one only.
+    fn dispute(&self, both: bool) -> Option<Decision> {
+        let entries = self.knowledge.entries();
+        let is_dispute = |entry: EntryId| self.knowledge.entry(entry).kind == EntryKind::Fact(FactKind::Dispute);
+        let truth = both.then_some(Truth::Disputed);
+        let told = |entry: EntryId, also: Vec<EntryId>| decision(Choice::Answer { entry, lead: None, truth, corrected: Vec::new(), also }, SURE);
+        if is_dispute(self.last) {
+            return Some(told(self.last, Vec::new()));
+        }
+        if let Some(other) = self.knowledge.entry(self.last).disputed_by.first().copied() {
+            return Some(if both { told(self.last, vec![other]) } else { told(other, Vec::new()) });
+        }
+        let over = (0..).map(EntryId).zip(entries).find(|(id, entry)| is_dispute(*id) && entry.items.contains(&self.last));
+        over.map(|(id, _)| told(id, Vec::new()))
+    }
+
+    /// The last answer is what was talked about, and it does not tell that.
+    fn missing(&self) -> Decision {
+        decision(Choice::Unknown(UnknownReason::MissingRole(self.last, asked_role(&self.reading.form.asked))), SURE)
+    }
+}
+
+fn answer(entry: EntryId, lead: Option<Lead>, confidence: f32) -> Decision {
+    decision(Choice::Answer { entry, lead, truth: None, corrected: Vec::new(), also: Vec::new() }, confidence)
+}
+
+fn decision(choice: Choice, confidence: f32) -> Decision {
+    Decision { choice, rule: Rule::FollowUp, confidence }
+}

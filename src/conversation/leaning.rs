@@ -1,0 +1,78 @@
+//! Whether a question says too little to stand on its own. Knows words only.
+
+use crate::understand::{Asked, ItemKind, Reading, Word};
+
+/// A question with more content than this stands on its own, whatever it points at.
+const MOST_CONTENT: usize = 3;
+
+/// Whether a question needs what was said before.
+pub(super) fn leans(reading: &Reading) -> bool {
+    let form = &reading.form;
+    // What names the thing asked for ("on which channel") says nothing of what it is about.
+    let asks = |at: usize| form.heads.contains(&at) || is_counted(reading, at);
+    let items = || reading.items.iter().enumerate();
+    let content = items().filter(|(at, item)| item.kind == ItemKind::Content && item.entity().is_none() && !asks(*at)).count();
+    let names = items().filter(|(_, item)| item.entity().is_some()).count();
+    let opens = reading.words.first().is_some_and(|w| w.is(&["and", "but", "so", "or", "then", "also", "because"]));
+    let points = (0..reading.words.len()).any(|at| points(&reading.words, at));
+    let says_so = reading.words.last().is_some_and(|w| w.is(&["so"]));
+    let says_nothing = content == 0 && names == 0;
+    says_nothing || (names == 0 && says_so) || (content + names <= MOST_CONTENT && (points || opens))
+}
+
+/// "How many years": the word for what is counted is part of the question's form.
+fn is_counted(reading: &Reading, at: usize) -> bool {
+    let Asked::Count(unit) = &reading.form.asked else { return false };
+    let words = &reading.words[reading.items[at].words.clone()];
+    words.iter().any(|word| crate::knowledge::lemmas(&word.text).iter().any(|lemma| lemma == unit))
+}
+
+/// Whether a word points at something that was said before, rather than at what comes after it or at nothing.
+pub(super) fn points(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let next = words.get(at + 1);
+    let is_next = |texts: &[&str]| next.is_some_and(|next| next.is(texts));
+    let points = match word.text.as_str() {
+        "he" | "him" | "his" | "she" | "her" | "hers" | "they" | "them" | "their" | "theirs" | "those" | "these" | "else" | "both" | "either" | "ones"
+        | "same" | "its" => true,
+        // "is it true that", "was it the keeper who"
+        "it" => !is_empty_subject(words, at),
+        "one" => at > 0,
+        "that" | "this" => is_pronoun(words, at),
+        "there" => !is_existential(words, at),
+        "then" => at == 0 || next.is_none(),
+        _ => false,
+    };
+    points && !(word.is(&["those", "these"]) && is_next(&["who", "which", "that"]))
+}
+
+/// "It" that stands for a clause which follows.
+fn is_empty_subject(words: &[Word], at: usize) -> bool {
+    let opens = at <= 1 && at > 0 && words[0].is(&["is", "was", "isn't"]);
+    opens && words[at + 1..].iter().any(|word| word.is(&["that", "who", "whether", "to", "known", "said"]))
+}
+
+/// "That" and "this" that stand for something, and neither introduce a clause nor belong to a noun that says which.
+fn is_pronoun(words: &[Word], at: usize) -> bool {
+    let Some(next) = words.get(at + 1) else { return true };
+    if next.is(&["article", "story", "piece", "text", "report", "news", "bot", "war", "year"]) {
+        return false;
+    }
+    let after_verb_of_saying = at > 0
+        && crate::english::look_up(&words[at - 1].text).is_some_and(|info| info.lemmas().any(|(_, pos)| pos == crate::english::Pos::Verb))
+        && !words[at - 1].is(&["is", "was", "are", "were", "did", "does", "do", "has", "have", "had", "will", "would", "can", "could"]);
+    // "Did he say that the keeper came": a clause follows.
+    let clause = after_verb_of_saying && words.len() > at + 3;
+    let relative = at > 0
+        && next.is(&["is", "was", "are", "were", "has", "had", "would", "will"])
+        && !words[at - 1].is(&["and", "but", "when", "where", "why", "how", "what", "who", "if", "so"]);
+    !clause && !relative
+}
+
+/// "Is there a harbour": nothing is pointed at.
+pub(super) fn is_existential(words: &[Word], at: usize) -> bool {
+    let be = |at: usize| words.get(at).is_some_and(|word| word.is(&["is", "are", "was", "were", "will", "would", "be", "been"]));
+    let ends =
+        words.get(at + 1).is_none_or(|next| next.is(&["too", "also", "then", "with", "at", "on", "in", "and", "as", "yet", "already", "again", "exactly"]));
+    be(at + 1) || (at > 0 && be(at - 1) && !ends)
+}
