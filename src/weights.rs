@@ -63,6 +63,8 @@ pub const UNKNOWN_CONTENT: f32 = 0.9;
 pub const OTHER_SENTENCE: f32 = 0.25;
 /// An item counts as explained from this share on.
 pub const EXPLAINED: f32 = 0.35;
+/// A follow-up's verb says what the last answer's does from this share on: a synonym of a synonym is another deed.
+pub const SAME_VERB: f32 = 0.7;
 /// How many entries are looked at closely.
 pub const MAX_CANDIDATES: usize = 16;
 /// How many profiles of those named are looked at besides.

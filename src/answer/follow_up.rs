@@ -50,7 +50,8 @@ pub(super) struct FollowUp<'a> {
     pub index: &'a Index,
     pub reading: &'a Reading,
     pub context: &'a Context,
-    pub last: EntryId,
+    /// The entry that answered last, if any did.
+    pub last: Option<EntryId>,
 }
 
 impl FollowUp<'_> {
@@ -77,8 +78,12 @@ impl FollowUp<'_> {
     pub fn after_all(&self, decided: Decision) -> Decision {
         let Choice::Unknown(reason) = &decided.choice else {
             let told = matches!(&decided.choice, Choice::Answer { lead, truth, .. } if lead.is_some() || truth.is_some());
-            let kept = !self.is_bare() || !self.asks_role() || told || matches!(decided.rule, Rule::Identity | Rule::Exact);
-            return if kept { decided } else { self.missing() };
+            let kept = !self.is_bare() || !self.asks_role() || told || self.points_at_name() || matches!(decided.rule, Rule::Identity | Rule::Exact);
+            return match &decided.choice {
+                Choice::Clarify(choices) if self.points_at_name() => choices.first().map_or(decided.clone(), |entry| answer(*entry, None, decided.confidence)),
+                _ if kept => decided,
+                _ => self.missing(),
+            };
         };
         if self.asks_role() && !self.asks_who_somebody_is() {
             let says_all = |entry: &EntryId| self.explains(*entry, |_, item| item.kind != ItemKind::Light);
@@ -184,13 +189,21 @@ impl FollowUp<'_> {
     /// What an entry has of what is asked for.
     fn filled(&self, entry: EntryId) -> Option<Lead> {
         let form = &self.reading.form;
-        if form.asked == Asked::Person && form.stranded.as_deref() == Some("by") {
+        let stranded = form.stranded.as_deref().filter(|_| form.asked == Asked::Person);
+        if let Some("by" | "from") = stranded {
             return self.first_role(entry, &[Role::Agent, Role::Speaker, Role::Interviewer, Role::Source]);
         }
         match fit(self.knowledge, self.index, self.reading, entry) {
+            // "When did he promise that" asks not by when.
+            Fit::Filled(Lead::Role(Role::Deadline)) if self.is_past() => None,
             Fit::Filled(lead) => Some(lead),
+            _ if matches!(stranded, Some("to" | "with")) => self.first_role(entry, &[Role::Addressee, Role::Interviewer, Role::Outlet]),
             _ => None,
         }
+    }
+
+    fn is_past(&self) -> bool {
+        matches!(self.reading.form.asked, Asked::Time(_)) && self.reading.words.iter().any(|word| word.is(&["did", "was", "were"]))
     }
 
     /// The first of some roles that an entry fills with what the question does not name.
@@ -204,19 +217,20 @@ impl FollowUp<'_> {
     }
 
     fn aside(&self, aside: Aside) -> Option<Decision> {
+        let last = self.last?;
         let near = self.near();
         let first = |roles: &[Role]| near.iter().find_map(|entry| self.first_role(*entry, roles).map(|lead| answer(*entry, Some(lead), SURE)));
-        let of_last = |roles: &[Role]| self.first_role(self.last, roles).map(|lead| answer(self.last, Some(lead), SURE));
+        let of_last = |roles: &[Role]| self.first_role(last, roles).map(|lead| answer(last, Some(lead), SURE));
         let says = || {
-            let held = matches!(self.knowledge.entry(self.last).kind, EntryKind::Fact(FactKind::Statement | FactKind::Position | FactKind::Demand));
+            let held = matches!(self.knowledge.entry(last).kind, EntryKind::Fact(FactKind::Statement | FactKind::Position | FactKind::Demand));
             of_last(&[Role::Unnamed, Role::Speaker]).or_else(|| of_last(&[Role::Agent]).filter(|_| held)).or_else(|| of_last(&[Role::Source, Role::Outlet]))
         };
         match aside {
             Aside::WhoReported => first(&[Role::Source]).or_else(|| first(&[Role::Outlet])).or_else(says),
             Aside::WhoSays => says().or_else(|| first(&[Role::Speaker, Role::Source])),
-            Aside::IsSo => Some(self.is_so()),
-            Aside::IsDisputed => Some(self.dispute(true).unwrap_or_else(|| self.missing())),
-            Aside::OtherSide => Some(self.dispute(false).unwrap_or_else(|| self.missing())),
+            Aside::IsSo => Some(self.is_so(last)),
+            Aside::IsDisputed => Some(self.dispute(last, true).unwrap_or_else(|| self.missing())),
+            Aside::OtherSide => Some(self.dispute(last, false).unwrap_or_else(|| self.missing())),
             Aside::Now => Some(first(&[Role::Next, Role::Result, Role::Manner]).unwrap_or_else(|| self.missing())),
             Aside::Manner => Some(first(&[Role::Manner, Role::Standard]).unwrap_or_else(|| self.missing())),
             Aside::Next => None,
@@ -224,33 +238,34 @@ impl FollowUp<'_> {
     }
 
     /// Whether the last answer holds, as far as the article tells: accounts differ, it is only planned, or it is told without reserve.
-    fn is_so(&self) -> Decision {
-        let planned = self.knowledge.entry(self.last).planned;
-        self.dispute(true).unwrap_or_else(|| {
+    fn is_so(&self, last: EntryId) -> Decision {
+        let planned = self.knowledge.entry(last).planned;
+        self.dispute(last, true).unwrap_or_else(|| {
             let truth = planned.then_some(Truth::NotYet);
-            decision(Choice::Answer { entry: self.last, lead: None, truth, corrected: Vec::new(), also: Vec::new() }, SURE)
+            decision(Choice::Answer { entry: last, lead: None, truth, corrected: Vec::new(), also: Vec::new() }, SURE)
         })
     }
 
     /// What contradicts the last answer: both sides, or the other one only.
-    fn dispute(&self, both: bool) -> Option<Decision> {
+    fn dispute(&self, last: EntryId, both: bool) -> Option<Decision> {
         let entries = self.knowledge.entries();
         let is_dispute = |entry: EntryId| self.knowledge.entry(entry).kind == EntryKind::Fact(FactKind::Dispute);
         let truth = both.then_some(Truth::Disputed);
         let told = |entry: EntryId, also: Vec<EntryId>| decision(Choice::Answer { entry, lead: None, truth, corrected: Vec::new(), also }, SURE);
-        if is_dispute(self.last) {
-            return Some(told(self.last, Vec::new()));
+        if is_dispute(last) {
+            return Some(told(last, Vec::new()));
         }
-        if let Some(other) = self.knowledge.entry(self.last).disputed_by.first().copied() {
-            return Some(if both { told(self.last, vec![other]) } else { told(other, Vec::new()) });
+        if let Some(other) = self.knowledge.entry(last).disputed_by.first().copied() {
+            return Some(if both { told(last, vec![other]) } else { told(other, Vec::new()) });
         }
-        let over = (0..).map(EntryId).zip(entries).find(|(id, entry)| is_dispute(*id) && entry.items.contains(&self.last));
+        let over = (0..).map(EntryId).zip(entries).find(|(id, entry)| is_dispute(*id) && entry.items.contains(&last));
         over.map(|(id, _)| told(id, Vec::new()))
     }
 
     /// The last answer is what was talked about, and it does not tell that.
     fn missing(&self) -> Decision {
-        decision(Choice::Unknown(UnknownReason::MissingRole(self.last, asked_role(&self.reading.form.asked))), SURE)
+        let reason = self.last.map(|last| UnknownReason::MissingRole(last, asked_role(&self.reading.form.asked)));
+        decision(Choice::Unknown(reason.unwrap_or(UnknownReason::NotReported(Vec::new()))), SURE)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Whom and what the pronouns of a question stand for. They are written out, so that the question reads as if it had named them.
 
-use crate::knowledge::{Entity, EntityId, EntityKind, Knowledge, Pronoun};
+use crate::knowledge::{Entity, EntityId, EntityKind, Filler, Knowledge, Pronoun};
 use crate::understand::{Item, Reading, Spelling, Word, read, reread};
 
 use super::Conversation;
 use super::frame::Frame;
 use super::leaning::{is_existential, points};
+use super::referents::How;
 
 /// A pronoun of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,14 +67,17 @@ impl Conversation {
                 if pronoun == Pronoun::They {
                     return self.they(knowledge, named);
                 }
-                all().map(|referent| referent.entity).find(|e| fits(knowledge, *e, pronoun)).into_iter().collect()
+                let fitting = || all().map(|referent| referent.entity).filter(|e| fits(knowledge, *e, pronoun));
+                // "Back to the fire, what did he say": who took part in what the question names comes first.
+                let takes_part = |e: &EntityId| named.iter().any(|named| takes_part(knowledge.entity(*named), *e));
+                fitting().find(takes_part).or_else(|| fitting().next()).into_iter().collect()
             }
             Pointer::Two => {
-                let people = all().filter(|referent| referent.named && knowledge.entity(referent.entity).kind == EntityKind::Person);
+                let people = all().filter(|referent| referent.how != How::Part && knowledge.entity(referent.entity).kind == EntityKind::Person);
                 let two: Vec<EntityId> = people.map(|referent| referent.entity).take(2).collect();
                 if two.len() == 2 { two } else { Vec::new() }
             }
-            Pointer::Thing => self.thing(knowledge, frame, &open).into_iter().collect(),
+            Pointer::Thing => self.thing(knowledge, frame, &reading.words, at, &open).into_iter().collect(),
             Pointer::There => self.there(knowledge, frame, &open).into_iter().collect(),
         }
     }
@@ -81,7 +85,7 @@ impl Conversation {
     /// They: the last question's group, body or country, or the people whom it named; else the nearest of before.
     fn they(&self, knowledge: &Knowledge, named: &[EntityId]) -> Vec<EntityId> {
         let open = |entity: &EntityId| !named.contains(entity);
-        let latest: Vec<EntityId> = self.referents.latest().filter(|referent| referent.named && open(&referent.entity)).map(|r| r.entity).collect();
+        let latest: Vec<EntityId> = self.referents.latest().filter(|referent| referent.how != How::Part && open(&referent.entity)).map(|r| r.entity).collect();
         let people: Vec<EntityId> = latest.iter().copied().filter(|e| knowledge.entity(*e).kind == EntityKind::Person).collect();
         let several = latest.iter().copied().find(|e| fits(knowledge, *e, Pronoun::They));
         match (several, people.as_slice()) {
@@ -91,19 +95,28 @@ impl Conversation {
         }
     }
 
-    /// It: a place, document or the like before what is a country or body as well; else the occasion.
-    fn thing(&self, knowledge: &Knowledge, frame: &Frame, open: &impl Fn(&EntityId) -> bool) -> Option<EntityId> {
-        let named = || self.referents.latest().filter(|r| r.named && open(&r.entity)).map(|r| r.entity);
+    /// It: what acts is a country or body; what is, a thing that the last question named, or the occasion. "That" is rather what was asked for.
+    fn thing(&self, knowledge: &Knowledge, frame: &Frame, words: &[Word], at: usize, open: &impl Fn(&EntityId) -> bool) -> Option<EntityId> {
+        let named = |how: How| self.referents.latest().filter(move |r| r.how == how && open(&r.entity)).map(|r| r.entity);
         let is_thing = |e: &EntityId| !knowledge.entity(*e).is_actor();
+        let is_body = |e: &EntityId| knowledge.entity(*e).is_actor() && !knowledge.entity(*e).is_human();
+        let body = || frame.subject.into_iter().chain(frame.object).filter(open).chain(named(How::AskedFor)).chain(named(How::Named)).find(is_body);
         let occasion = || frame.shown.first().and_then(|entry| knowledge.entry(*entry).occasion).filter(open);
-        named().find(is_thing).or_else(occasion).or_else(|| named().find(|e| !knowledge.entity(*e).is_human()))
+        let asked_for = || named(How::AskedFor).find(is_thing);
+        if words[at].is(&["that", "this"]) {
+            return asked_for().or_else(|| named(How::Named).find(is_thing)).or_else(occasion);
+        }
+        if acts(words, at) {
+            return body();
+        }
+        named(How::Named).find(is_thing).or_else(occasion).or_else(asked_for).or_else(body)
     }
 
     /// There: the place that was named; else the occasion; else the place of the answer.
     fn there(&self, knowledge: &Knowledge, frame: &Frame, open: &impl Fn(&EntityId) -> bool) -> Option<EntityId> {
         let is_place = |e: &EntityId| matches!(knowledge.entity(*e).kind, EntityKind::Place | EntityKind::Country);
         let is_occasion = |e: &EntityId| knowledge.entity(*e).kind == EntityKind::Occasion;
-        let named = || self.referents.latest().filter(|r| r.named && open(&r.entity)).map(|r| r.entity);
+        let named = || self.referents.latest().filter(|r| r.how != How::Part && open(&r.entity)).map(|r| r.entity);
         let occasion = frame.shown.first().and_then(|entry| knowledge.entry(*entry).occasion).filter(open);
         let of_answer = || self.referents.all().map(|r| r.entity).filter(open).find(|e| is_place(e) || is_occasion(e));
         named().find(is_occasion).or(occasion).or_else(|| named().find(is_place)).or_else(of_answer)
@@ -124,12 +137,28 @@ fn pointer(words: &[Word], at: usize) -> Option<(Pointer, usize)> {
         "he" | "him" | "his" | "himself" => Some((Pointer::Actor(Pronoun::He), 1)),
         "she" | "her" | "hers" | "herself" => Some((Pointer::Actor(Pronoun::She), 1)),
         "they" | "them" | "their" | "theirs" => Some((Pointer::Actor(Pronoun::They), 1)),
-        "it" | "its" if points(words, at) => Some((Pointer::Thing, 1)),
+        "it" | "its" if points(words, at) && !is_topic(words, at) => Some((Pointer::Thing, 1)),
         // "Where is that": of a thing; "when was that" is of what happened, and the last answer tells.
         "that" | "this" if be_before && next.is_none() && words.iter().any(|word| word.is(&["where", "big", "far"])) => Some((Pointer::Thing, 1)),
         "there" if !is_existential(words, at) => Some((Pointer::There, 1)),
         _ => None,
     }
+}
+
+/// "What did he say about it": of what was talked about, and not of a name in it.
+fn is_topic(words: &[Word], at: usize) -> bool {
+    at > 0 && words[at - 1].is(&["about", "of", "to", "on", "with", "for", "from", "against", "regarding", "by"])
+}
+
+/// "Does it insist": who does something; "how long did it last" does not.
+fn acts(words: &[Word], at: usize) -> bool {
+    let auxiliary = at > 0 && words[at - 1].is(&["do", "does", "did", "will", "would", "can", "could", "has", "had", "must", "should"]);
+    let happens = ["last", "happen", "begin", "start", "end", "take", "go", "work", "mean", "occur", "follow", "be", "come", "cost", "say", "been", "lasted"];
+    auxiliary && words.get(at + 1).is_some_and(|verb| !verb.is(&happens))
+}
+
+fn takes_part(occasion: &Entity, entity: EntityId) -> bool {
+    occasion.roles.iter().any(|(_, filler)| matches!(filler, Filler::Entities(entities) if entities.contains(&entity)))
 }
 
 /// Whether a pronoun says whose the next word is.

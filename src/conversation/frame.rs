@@ -12,7 +12,7 @@ use super::referents::Referents;
 const REFERENTS: usize = 4;
 
 /// The last question and its answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Frame {
     /// The question's words, pronouns written out.
     pub words: Vec<Word>,
@@ -20,9 +20,11 @@ pub(super) struct Frame {
     pub mentions: Vec<(EntityId, Range<usize>)>,
     /// Who does what its verb says.
     pub subject: Option<EntityId>,
+    /// To whom or what it is done.
+    pub object: Option<EntityId>,
     /// What phrase asks ("at which base"), as a range of words; empty where none does.
     pub asking: Range<usize>,
-    /// The entries of the last answer, the chief one first.
+    /// The entries of the last answer, the chief one first; none when nothing was answered yet.
     pub shown: Vec<EntryId>,
     /// What question and answer are about, with weights.
     pub features: Vec<(Feature, f32)>,
@@ -37,6 +39,7 @@ impl Frame {
             words: Vec::new(),
             mentions: Vec::new(),
             subject: None,
+            object: None,
             asking: 0..0,
             shown: entries.to_vec(),
             features: features(knowledge, reading, entries, referents),
@@ -53,6 +56,7 @@ impl Frame {
         self.words.clone_from(&reading.words);
         self.mentions = reading.items.iter().filter_map(|item| item.entity().map(|e| (e, item.words.clone()))).collect();
         self.subject = reading.form.subject;
+        self.object = reading.form.object;
         self.asking = asking(reading);
         self.past = true;
     }

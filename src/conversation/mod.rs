@@ -78,8 +78,8 @@ impl Conversation {
             }
             Outcome::Unknown { .. } | Outcome::Clarify { .. } => {
                 self.referents.note(reading, &[], &[], true);
-                if let Some(frame) = self.frame.as_mut().filter(|_| !leaned) {
-                    frame.overlay(reading);
+                if !leaned {
+                    self.frame.get_or_insert_default().overlay(reading);
                 }
             }
             Outcome::Chat => {}

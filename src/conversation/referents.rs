@@ -12,8 +12,19 @@ pub(super) struct Referent {
     pub entity: EntityId,
     /// In which question it was brought up last, counted from 1.
     pub turn: u32,
-    /// Whether a question named it or asked for it; otherwise it only plays a part in an answer.
-    pub named: bool,
+    /// How it came up there.
+    pub how: How,
+}
+
+/// How somebody or something came up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// A question asked for it, and the answer told it.
+    AskedFor,
+    /// A question named it.
+    Named,
+    /// It only plays a part in an answer.
+    Part,
 }
 
 /// What was talked about.
@@ -29,20 +40,20 @@ impl Referents {
     /// the question itself `leaned` on those.
     pub fn note(&mut self, reading: &Reading, asked_for: &[EntityId], taking_part: &[EntityId], leaned: bool) {
         self.turn += 1;
-        let named = reading.items.iter().rev().filter_map(Item::entity);
-        let named: Vec<EntityId> = asked_for.iter().copied().chain(reading.form.subject).chain(named).collect();
+        let named = reading.form.subject.into_iter().chain(reading.items.iter().rev().filter_map(Item::entity));
         let old = std::mem::take(&mut self.nearest_first);
         let turn = self.turn;
-        let mut add = |entity: EntityId, turn: u32, named: bool| {
-            if !self.nearest_first.iter().any(|known| known.entity == entity) {
-                self.nearest_first.push(Referent { entity, turn, named });
+        let mut add = |referent: Referent| {
+            if !self.nearest_first.iter().any(|known| known.entity == referent.entity) {
+                self.nearest_first.push(referent);
             }
         };
-        named.into_iter().for_each(|entity| add(entity, turn, true));
-        let (before, after): (Vec<Referent>, Vec<Referent>) = old.into_iter().partition(|referent| leaned && referent.named);
-        before.into_iter().for_each(|old| add(old.entity, old.turn, true));
-        taking_part.iter().for_each(|entity| add(*entity, turn, false));
-        after.into_iter().for_each(|old| add(old.entity, old.turn, old.named));
+        asked_for.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::AskedFor }));
+        named.for_each(|entity| add(Referent { entity, turn, how: How::Named }));
+        let (before, after): (Vec<Referent>, Vec<Referent>) = old.into_iter().partition(|referent| leaned && referent.how != How::Part);
+        before.into_iter().for_each(&mut add);
+        taking_part.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::Part }));
+        after.into_iter().for_each(&mut add);
         self.nearest_first.truncate(MOST);
     }
 
