@@ -122,7 +122,7 @@ impl Engine {
     }
 
     fn note(&self, conversation: &mut Conversation, trace: &Trace) {
-        conversation.note(&self.knowledge, &trace.reading, &trace.reply.outcome, trace.leaned);
+        conversation.note(&self.knowledge, &trace.reading, (&trace.decision, &trace.reply.outcome), trace.leaned);
     }
 
     /// Two questions in one that no entry answers together, each of which has an answer of its own: both answers.

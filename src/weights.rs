@@ -75,7 +75,7 @@ pub const MAX_FRAMELESS: usize = 4;
 /// What it costs an entry without a frame to stand behind another by a margin of 1, in log odds.
 pub const BEHIND: f32 = 8.0;
 
-/// The last answer itself, when the question leans on the conversation.
+/// What the last answer was made of, when the question leans on the conversation.
 pub const SAME_ENTRY: f32 = 0.15;
 
 /// Two answers whose scores are no further apart than this are as likely: their odds are within two to one.

@@ -1,7 +1,7 @@
 //! What a question that leans on the last answer asks of it: another of its roles, who says so, what comes next. What the answer and its details lack
 //! is not reported.
 
-use crate::knowledge::{EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Role};
+use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Role};
 use crate::understand::{Aside, Asked, Item, ItemKind, Reading};
 use crate::weights;
 
@@ -69,6 +69,9 @@ impl FollowUp<'_> {
                 return Some(answer(entry, Some(lead), SURE));
             }
         }
+        if let Some(described) = self.described() {
+            return Some(described);
+        }
         let asks_more = matches!(self.reading.form.asked, Asked::Thing | Asked::Kind(_))
             && self.reading.words.iter().any(|w| w.is(&["ones", "else", "exactly", "specifically"]));
         (self.is_fragment() && (self.asks_role() || asks_more) && !self.points_at_name()).then(|| self.missing())
@@ -79,14 +82,17 @@ impl FollowUp<'_> {
         let Choice::Unknown(reason) = &decided.choice else {
             let told = matches!(&decided.choice, Choice::Answer { lead, truth, .. } if lead.is_some() || truth.is_some());
             let kept = !self.is_bare() || !self.asks_role() || told || self.points_at_name() || matches!(decided.rule, Rule::Identity | Rule::Exact);
+            // What leaves open whom a pronoun stands for is about something else.
+            let strays = matches!(&decided.choice, Choice::Answer { entry, truth: None, .. } if !self.tells_of_what_is_pointed_at(*entry));
             return match &decided.choice {
+                _ if strays => self.missing(),
                 Choice::Clarify(choices) if self.points_at_name() => choices.first().map_or(decided.clone(), |entry| answer(*entry, None, decided.confidence)),
                 _ if kept => decided,
                 _ => self.missing(),
             };
         };
         if self.asks_role() && !self.asks_who_somebody_is() {
-            let says_all = |entry: &EntryId| self.explains(*entry, |_, item| item.kind != ItemKind::Light);
+            let says_all = |entry: &EntryId| self.explains(*entry, |at, item| item.kind != ItemKind::Light || Some(at) == self.reading.form.verb);
             let told = self.near().into_iter().filter(says_all).find_map(|entry| Some((entry, self.filled(entry)?)));
             if let Some((entry, lead)) = told.filter(|_| !self.is_bare()) {
                 return answer(entry, Some(lead), FAIRLY_SURE);
@@ -99,6 +105,29 @@ impl FollowUp<'_> {
             _ if self.is_bare() || self.context.aside.is_some() => self.missing(),
             _ => decided,
         }
+    }
+
+    /// "Who was the host?": who of those that the last answer tells of is one.
+    fn described(&self) -> Option<Decision> {
+        let form = &self.reading.form;
+        let content: Vec<&Item> = self.reading.items.iter().filter(|item| item.kind != ItemKind::Light).collect();
+        let [noun] = content.as_slice() else { return None };
+        if form.asked != Asked::Person || form.verb.is_some() || noun.entity().is_some() {
+            return None;
+        }
+        let is_one = |entity: EntityId| {
+            noun.features.iter().any(|(feature, fidelity)| matches!(feature, Feature::Concept(kind) if *fidelity >= weights::NAMED_FOR_SURE && self.knowledge.entity(entity).types.contains(kind)))
+        };
+        self.near().into_iter().find_map(|entry| {
+            let roles = &self.knowledge.entry(entry).roles;
+            let fillers = roles.iter().flat_map(|(role, _)| self.knowledge.entry(entry).entities(*role).iter().map(move |entity| (*role, *entity)));
+            fillers.filter(|(_, entity)| is_one(*entity)).map(|(role, entity)| answer(entry, Some(Lead::Entity(role, entity)), SURE)).next()
+        })
+    }
+
+    fn tells_of_what_is_pointed_at(&self, entry: EntryId) -> bool {
+        let explanation = explain(self.knowledge, self.index, self.reading, entry);
+        (0..self.reading.items.len()).all(|at| !self.is_bound(&self.reading.items[at]) || explanation.shares[at] >= weights::EXPLAINED)
     }
 
     /// Whether an answer to the completed question is one to the fragment: it tells what is asked for, and of the same thing.

@@ -254,6 +254,6 @@ fn nearness(index: &Index, context: &Context, entry: EntryId) -> f32 {
             shared += weight * postings[at].1;
         }
     }
-    let same = if context.entry() == Some(entry) { weights::SAME_ENTRY } else { 0.0 };
+    let same = if context.shown.contains(&entry) { weights::SAME_ENTRY } else { 0.0 };
     if all > 0.0 { (shared / all).min(1.0) + same } else { same }
 }

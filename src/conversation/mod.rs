@@ -8,7 +8,7 @@ mod leaning;
 mod referents;
 mod rephrase;
 
-use crate::answer::{Context, Outcome};
+use crate::answer::{Choice, Context, Decision, Lead, Outcome};
 use crate::knowledge::{EntityId, EntryId, Knowledge, Role};
 use crate::understand::{Asked, Reading, aside};
 
@@ -68,11 +68,11 @@ impl Conversation {
     ///
     /// An answer becomes what is talked about. A question without an answer changes little: whom it named may be meant by the next pronoun, and if
     /// it stood on its own, a fragment that follows is no longer about the last answer.
-    pub fn note(&mut self, knowledge: &Knowledge, reading: &Reading, outcome: &Outcome, leaned: bool) {
+    pub fn note(&mut self, knowledge: &Knowledge, reading: &Reading, (decision, outcome): (&Decision, &Outcome), leaned: bool) {
         match outcome {
             Outcome::Answer { entries, .. } => {
                 let Some(entry) = entries.first().copied() else { return };
-                let asked_for = asked_for(knowledge, reading, entry);
+                let asked_for = asked_for(knowledge, reading, entry, decision);
                 self.referents.note(reading, &asked_for, &taking_part(knowledge, entry), leaned);
                 self.frame = Some(Frame::of(knowledge, reading, entries, &self.referents));
             }
@@ -87,8 +87,16 @@ impl Conversation {
     }
 }
 
-/// Those of an entry's people, places and things that the question did not name, where it asked for such: "Who …?" – "The keeper."
-fn asked_for(knowledge: &Knowledge, reading: &Reading, entry: EntryId) -> Vec<EntityId> {
+/// What the answer began with, where that is people, places or things; else those of its entry that the question did not name, where it asked for
+/// such: "Who …?" – "The keeper."
+fn asked_for(knowledge: &Knowledge, reading: &Reading, entry: EntryId, decision: &Decision) -> Vec<EntityId> {
+    if let Choice::Answer { lead: Some(lead), .. } = &decision.choice {
+        match lead {
+            Lead::Role(role) => return knowledge.entry(entry).entities(*role).to_vec(),
+            Lead::Entity(_, entity) => return vec![*entity],
+            _ => {}
+        }
+    }
     if !matches!(reading.form.asked, Asked::Person | Asked::Kind(_) | Asked::Place) {
         return Vec::new();
     }

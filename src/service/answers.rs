@@ -63,7 +63,7 @@ impl Answers {
         }
         let answer = self.answers.get(question).filter(|answer| answer.holds_in(engine, conversation))?;
         // What a conversation becomes hangs on what it was: it is worked out, and not kept with the answer.
-        conversation.note(engine.knowledge(), &answer.reading, &answer.reply.outcome, false);
+        conversation.note(engine.knowledge(), &answer.reading, (&answer.decision, &answer.reply.outcome), false);
         Some(Arc::clone(answer))
     }
 
