@@ -99,7 +99,7 @@ pub fn decide(
     typed: impl Fn(usize) -> String,
 ) -> Decision {
     let decider = Decider { knowledge, index, reading, ranking };
-    let follow_up = context.map(|context| FollowUp { knowledge, index, reading, context, last: context.entry() });
+    let follow_up = context.map(|context| FollowUp { knowledge, index, reading, ranking, context, last: context.entry() });
     if let Some(followed) = follow_up.as_ref().and_then(FollowUp::of_last_answer) {
         return followed;
     }

@@ -9,7 +9,7 @@ use super::decide::{Choice, Decision, Rule, asked_role};
 use super::explained::explain;
 use super::fit::fit;
 use super::truth::Truth;
-use super::{Fit, Index, Lead, UnknownReason};
+use super::{Fit, Index, Lead, Ranking, UnknownReason};
 
 /// What came before, as far as it bears on a question that leans on it.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Context {
     pub features: Vec<(Feature, f32)>,
     /// The entries of the last answer, the chief one first.
     pub shown: Vec<EntryId>,
+    /// Whom and what the last question named.
+    pub named: Vec<EntityId>,
     /// Whether another question came since, which found no answer.
     pub past: bool,
     /// What is asked of the last answer as a whole.
@@ -39,7 +41,9 @@ const SURE: f32 = 0.9;
 /// How sure it is when words of its own have to fit the entry, too.
 const FAIRLY_SURE: f32 = 0.7;
 
-/// Verbs that say no more than that something was or was said.
+/// Verbs that say no more than that something was said.
+const SAYING: &[&str] = &["be", "do", "say", "tell", "speak", "talk", "mention", "comment", "call", "state", "announce"];
+/// Verbs that say no more than that something was, or was said.
 const PLAIN_VERBS: &[&str] = &[
     "be", "do", "happen", "occur", "take", "hold", "go", "say", "tell", "speak", "talk", "mention", "state", "comment", "call", "discuss", "make", "give",
     "get", "stand", "sit", "stay",
@@ -49,6 +53,7 @@ pub(super) struct FollowUp<'a> {
     pub knowledge: &'a Knowledge,
     pub index: &'a Index,
     pub reading: &'a Reading,
+    pub ranking: &'a Ranking,
     pub context: &'a Context,
     /// The entry that answered last, if any did.
     pub last: Option<EntryId>,
@@ -58,7 +63,8 @@ impl FollowUp<'_> {
     /// What the last answer tells by itself, before anything else is looked at.
     pub fn of_last_answer(&self) -> Option<Decision> {
         if self.context.past {
-            return (self.is_fragment() || self.context.aside.is_some()).then(|| decision(Choice::Unknown(UnknownReason::NotReported(Vec::new())), SURE));
+            let only_asks = self.is_bare() && self.asks_role() && self.reading.form.verb.is_none() && !self.points_at_name();
+            return (only_asks || self.context.aside.is_some()).then(|| decision(Choice::Unknown(UnknownReason::NotReported(Vec::new())), SURE));
         }
         if let Some(aside) = self.context.aside {
             return self.aside(aside);
@@ -81,7 +87,10 @@ impl FollowUp<'_> {
     pub fn after_all(&self, decided: Decision) -> Decision {
         let Choice::Unknown(reason) = &decided.choice else {
             let told = matches!(&decided.choice, Choice::Answer { lead, truth, .. } if lead.is_some() || truth.is_some());
-            let kept = !self.is_bare() || !self.asks_role() || told || self.points_at_name() || matches!(decided.rule, Rule::Identity | Rule::Exact);
+            // Nobody but the article itself says so.
+            let of_article = matches!(decided.choice, Choice::Chat(Some(_))) && matches!(self.context.aside, Some(Aside::WhoSays | Aside::WhoReported));
+            let kept =
+                of_article || !self.is_bare() || !self.asks_role() || told || self.points_at_name() || matches!(decided.rule, Rule::Identity | Rule::Exact);
             // What leaves open whom a pronoun stands for is about something else.
             let strays = matches!(&decided.choice, Choice::Answer { entry, truth: None, .. } if !self.tells_of_what_is_pointed_at(*entry));
             return match &decided.choice {
@@ -94,7 +103,9 @@ impl FollowUp<'_> {
         if self.asks_role() && !self.asks_who_somebody_is() {
             let says_all = |entry: &EntryId| self.explains(*entry, |at, item| item.kind != ItemKind::Light || Some(at) == self.reading.form.verb);
             let told = self.near().into_iter().filter(says_all).find_map(|entry| Some((entry, self.filled(entry)?)));
-            if let Some((entry, lead)) = told.filter(|_| !self.is_bare()) {
+            // What is known not to be reported is no more reported here.
+            let best = self.ranking.candidates.first().is_none_or(|best| self.knowledge.entry(best.entry).is_answer());
+            if let Some((entry, lead)) = told.filter(|_| best && !self.is_bare()) {
                 return answer(entry, Some(lead), FAIRLY_SURE);
             }
         }
@@ -161,7 +172,7 @@ impl FollowUp<'_> {
     fn is_bare(&self) -> bool {
         let form = &self.reading.form;
         let says_nothing =
-            |(at, item): (usize, &Item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.is_bound(item) || self.is_counted(item);
+            |(at, item): (usize, &Item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.is_bound(item) || self.reading.is_measure(at);
         self.reading.items.iter().enumerate().all(says_nothing)
     }
 
@@ -176,12 +187,6 @@ impl FollowUp<'_> {
 
     fn is_bound(&self, item: &Item) -> bool {
         self.reading.words[item.words.start].refers.is_some()
-    }
-
-    /// "How many years": the word for what is counted is part of the form.
-    fn is_counted(&self, item: &Item) -> bool {
-        let Asked::Count(unit) = &self.reading.form.asked else { return false };
-        self.reading.words[item.words.clone()].iter().any(|word| crate::knowledge::lemmas(&word.text).iter().any(|lemma| lemma == unit))
     }
 
     fn asks_role(&self) -> bool {
@@ -199,7 +204,9 @@ impl FollowUp<'_> {
     fn has_plain_verb(&self) -> bool {
         let Some(verb) = self.reading.form.verb else { return true };
         let words = &self.reading.words[self.reading.items[verb].words.clone()];
-        words.iter().any(|word| word.is(PLAIN_VERBS) || crate::knowledge::lemmas(&word.text).iter().any(|lemma| PLAIN_VERBS.contains(lemma)))
+        // Who did something is told by an entry about that only; when and where it was, by any.
+        let plain = if self.reading.form.asked == Asked::Person { SAYING } else { PLAIN_VERBS };
+        words.iter().any(|word| word.is(plain) || crate::knowledge::lemmas(&word.text).iter().any(|lemma| plain.contains(lemma)))
     }
 
     /// Whether an entry explains all those items that `which` picks; what is asked for and what is counted need no explanation.
@@ -212,12 +219,15 @@ impl FollowUp<'_> {
                 .items
                 .iter()
                 .enumerate()
-                .all(|(at, item)| !which(at, item) || form.heads.contains(&at) || self.is_counted(item) || explanation.shares[at] >= weights::EXPLAINED)
+                .all(|(at, item)| !which(at, item) || form.heads.contains(&at) || self.reading.is_measure(at) || explanation.shares[at] >= weights::EXPLAINED)
     }
 
     /// What an entry has of what is asked for.
     fn filled(&self, entry: EntryId) -> Option<Lead> {
         let form = &self.reading.form;
+        if form.asked == Asked::Person && form.verb.is_none() && self.points_at_name() {
+            return self.first_role(entry, &[Role::Attendee]);
+        }
         let stranded = form.stranded.as_deref().filter(|_| form.asked == Asked::Person);
         if let Some("by" | "from") = stranded {
             return self.first_role(entry, &[Role::Agent, Role::Speaker, Role::Interviewer, Role::Source]);
@@ -239,10 +249,17 @@ impl FollowUp<'_> {
     fn first_role(&self, entry: EntryId, roles: &[Role]) -> Option<Lead> {
         let entry = self.knowledge.entry(entry);
         let named = |filler: &Filler| match filler {
-            Filler::Entities(entities) => entities.iter().all(|e| self.reading.items.iter().any(|item| item.entity() == Some(*e))),
+            Filler::Entities(entities) => entities.iter().all(|e| self.is_named(*e)),
             _ => false,
         };
         roles.iter().find(|role| entry.role(**role).is_some_and(|filler| !named(filler))).map(|role| Lead::Role(*role))
+    }
+
+    /// Whether the question names somebody; or the last one did, where this one says nothing but "by whom".
+    fn is_named(&self, entity: EntityId) -> bool {
+        let in_last = || self.context.named.iter().any(|named| self.knowledge.speaks_for(*named, entity));
+        let only_asks = self.reading.form.stranded.is_some() && self.reading.form.verb.is_none() && self.context.aside.is_none();
+        self.reading.items.iter().any(|item| item.entity() == Some(entity)) || only_asks && in_last()
     }
 
     fn aside(&self, aside: Aside) -> Option<Decision> {
@@ -255,7 +272,7 @@ impl FollowUp<'_> {
             of_last(&[Role::Unnamed, Role::Speaker]).or_else(|| of_last(&[Role::Agent]).filter(|_| held)).or_else(|| of_last(&[Role::Source, Role::Outlet]))
         };
         match aside {
-            Aside::WhoReported => first(&[Role::Source]).or_else(|| first(&[Role::Outlet])).or_else(says),
+            Aside::WhoReported => first(&[Role::Source]).or_else(|| first(&[Role::Outlet])),
             Aside::WhoSays => says().or_else(|| first(&[Role::Speaker, Role::Source])),
             Aside::IsSo => Some(self.is_so(last)),
             Aside::IsDisputed => Some(self.dispute(last, true).unwrap_or_else(|| self.missing())),

@@ -1,6 +1,7 @@
 //! Whom and what the pronouns of a question stand for. They are written out, so that the question reads as if it had named them.
 
-use crate::knowledge::{Entity, EntityId, EntityKind, Filler, Knowledge, Pronoun};
+use crate::english::{AUXILIARIES, PREPOSITIONS};
+use crate::knowledge::{Entity, EntityId, EntityKind, Filler, Knowledge, Pronoun, lemmas};
 use crate::understand::{Item, Reading, Spelling, Word, read, reread};
 
 use super::Conversation;
@@ -39,6 +40,10 @@ impl Conversation {
             } else {
                 bound = true;
                 let owns = owns(reading, at);
+                // "Who was there": at the place or the occasion.
+                if matches!(pointer, Some((Pointer::There, _))) && !at.checked_sub(1).is_some_and(|before| is_preposition(&reading.words[before])) {
+                    words.push(word_at(&reading.words[at], "at"));
+                }
                 for (nth, entity) in referents.iter().enumerate() {
                     if nth > 0 {
                         words.push(word_at(&reading.words[at], "and"));
@@ -147,7 +152,18 @@ fn pointer(words: &[Word], at: usize) -> Option<(Pointer, usize)> {
 
 /// "What did he say about it": of what was talked about, and not of a name in it.
 fn is_topic(words: &[Word], at: usize) -> bool {
-    at > 0 && words[at - 1].is(&["about", "of", "to", "on", "with", "for", "from", "against", "regarding", "by"])
+    const SAYING: &[&str] =
+        &["say", "tell", "mention", "report", "claim", "announce", "deny", "confirm", "state", "explain", "promise", "think", "know", "mean", "make", "do"];
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    let acts = before.is(AUXILIARIES) && words.get(at + 1).is_some();
+    let of = before.is(&["of"]) && at > 1 && !words[at - 2].is(&["make", "made", "think", "thought", "say", "said"]);
+    !acts
+        && !of
+        && (is_preposition(before) && !before.is(&["in", "at", "after", "before", "during"]) || lemmas(&before.text).iter().any(|lemma| SAYING.contains(lemma)))
+}
+
+fn is_preposition(word: &Word) -> bool {
+    word.is(PREPOSITIONS)
 }
 
 /// "Does it insist": who does something; "how long did it last" does not.

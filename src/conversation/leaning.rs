@@ -1,15 +1,18 @@
 //! Whether a question says too little to stand on its own. Knows words only.
 
-use crate::understand::{Asked, ItemKind, Reading, Word};
+use crate::understand::{ItemKind, Reading, Word};
 
 /// A question with more content than this stands on its own, whatever it points at.
 const MOST_CONTENT: usize = 3;
+
+/// With so few words, and no name among them, a question hardly says what it is about.
+const SHORT: usize = 4;
 
 /// Whether a question needs what was said before.
 pub(super) fn leans(reading: &Reading) -> bool {
     let form = &reading.form;
     // What names the thing asked for ("on which channel") says nothing of what it is about.
-    let asks = |at: usize| form.heads.contains(&at) || is_counted(reading, at);
+    let asks = |at: usize| form.heads.contains(&at) || reading.is_measure(at);
     let items = || reading.items.iter().enumerate();
     let content = items().filter(|(at, item)| item.kind == ItemKind::Content && item.entity().is_none() && !asks(*at)).count();
     let names = items().filter(|(_, item)| item.entity().is_some()).count();
@@ -17,14 +20,9 @@ pub(super) fn leans(reading: &Reading) -> bool {
     let points = (0..reading.words.len()).any(|at| points(&reading.words, at));
     let says_so = reading.words.last().is_some_and(|w| w.is(&["so"]));
     let says_nothing = content == 0 && names == 0;
-    says_nothing || (names == 0 && says_so) || (content + names <= MOST_CONTENT && (points || opens))
-}
-
-/// "How many years": the word for what is counted is part of the question's form.
-fn is_counted(reading: &Reading, at: usize) -> bool {
-    let Asked::Count(unit) = &reading.form.asked else { return false };
-    let words = &reading.words[reading.items[at].words.clone()];
-    words.iter().any(|word| crate::knowledge::lemmas(&word.text).iter().any(|lemma| lemma == unit))
+    // "Who took part?", "by phone?": too short to say of what.
+    let is_short = content <= 1 && names == 0 && reading.words.len() <= SHORT;
+    says_nothing || is_short || (names == 0 && says_so) || (content + names <= MOST_CONTENT && (points || opens))
 }
 
 /// Whether a word points at something that was said before, rather than at what comes after it or at nothing.

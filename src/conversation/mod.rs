@@ -10,7 +10,7 @@ mod rephrase;
 
 use crate::answer::{Choice, Context, Decision, Lead, Outcome};
 use crate::knowledge::{EntityId, EntryId, Knowledge, Role};
-use crate::understand::{Asked, Reading, aside};
+use crate::understand::{Aside, Asked, Reading, aside};
 
 use frame::Frame;
 use referents::Referents;
@@ -60,7 +60,7 @@ impl Conversation {
             return Resolved { reading, context: None, leans: false };
         }
         let completed = if bound.is_none() && aside.is_none() { frame.complete(knowledge, &reading) } else { None };
-        let context = Context { features: frame.features.clone(), shown: frame.shown.clone(), past: frame.past, aside, completed };
+        let context = Context { features: frame.features.clone(), shown: frame.shown.clone(), named: frame.named(), past: frame.past, aside, completed };
         Resolved { reading: bound.unwrap_or(reading), context: Some(context), leans: true }
     }
 
@@ -74,7 +74,11 @@ impl Conversation {
                 let Some(entry) = entries.first().copied() else { return };
                 let asked_for = asked_for(knowledge, reading, entry, decision);
                 self.referents.note(reading, &asked_for, &taking_part(knowledge, entry), leaned);
-                self.frame = Some(Frame::of(knowledge, reading, entries, &self.referents));
+                // Who says so, and whether it is certain, is asked about what was talked about, which stays that.
+                let of_last = leaned && matches!(aside(reading), Some(Aside::WhoSays | Aside::WhoReported | Aside::IsSo | Aside::IsDisputed));
+                if !of_last || self.frame.is_none() {
+                    self.frame = Some(Frame::of(knowledge, reading, entries, &self.referents));
+                }
             }
             Outcome::Unknown { .. } | Outcome::Clarify { .. } => {
                 self.referents.note(reading, &[], &[], true);

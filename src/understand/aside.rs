@@ -99,6 +99,17 @@ pub fn aside(reading: &Reading) -> Option<Aside> {
     (manner && (says(&["how", "way"]) || says(&["from"]) && says(&["to"]))).then_some(Aside::Manner)
 }
 
+impl Reading {
+    /// Whether an item only says what is measured or counted: "how many years", "how fast". It is part of what is asked for.
+    #[must_use]
+    pub fn is_measure(&self, item: usize) -> bool {
+        let words = &self.items[item].words;
+        let counted = |word: &Word| matches!(&self.form.asked, Asked::Count(unit) if lemmas(&word.text).iter().any(|lemma| lemma == unit));
+        let after_how = words.start.checked_sub(1).is_some_and(|before| self.words[before].is(&["how"]));
+        after_how && words.len() == 1 && self.form.verb != Some(item) || self.words[words.clone()].iter().any(counted)
+    }
+}
+
 /// Whether a word is a form of one of a list's.
 fn is_one_of(word: &Word, list: &[&str]) -> bool {
     word.is(list)
