@@ -112,10 +112,10 @@ impl Engine {
         Trace { reading, ranking, decision, reply, leaned }
     }
 
-    /// A fragment that the last answer has nothing for, as part of the last question.
+    /// A fragment that the last answer has nothing for, with what it leaves out.
     fn completed(&self, question: &str, context: Option<Context>, fragment: &Trace) -> Option<Trace> {
-        let refused = fragment.decision.rule == Rule::FollowUp && matches!(fragment.decision.choice, Choice::Unknown(_));
-        let context = context.filter(|_| refused)?;
+        let told = fragment.decision.rule == Rule::FollowUp && !matches!(fragment.decision.choice, Choice::Unknown(_));
+        let context = context.filter(|_| !told)?;
         let (last, completed) = (context.entry()?, context.completed?);
         let trace = self.trace_reading(question, completed, None, true);
         accepts(&self.knowledge, last, &trace.decision).then_some(trace)

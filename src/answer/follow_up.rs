@@ -70,7 +70,9 @@ impl FollowUp<'_> {
             return self.aside(aside);
         }
         if self.is_bare() && self.asks_role() && !self.asks_who_somebody_is() {
-            let verb_fits = |entry: EntryId| self.has_plain_verb() || self.explains(entry, |at, _| Some(at) == self.reading.form.verb);
+            // "Who took it": which entry tells of that deed is told by all of them together.
+            let same_verb = |entry: EntryId| !self.points_at_name() && self.explains(entry, |at, _| Some(at) == self.reading.form.verb);
+            let verb_fits = |entry: EntryId| self.has_plain_verb() || same_verb(entry);
             if let Some((entry, lead)) = self.near().into_iter().filter(|entry| verb_fits(*entry)).find_map(|entry| Some((entry, self.filled(entry)?))) {
                 return Some(answer(entry, Some(lead), SURE));
             }
@@ -249,7 +251,7 @@ impl FollowUp<'_> {
     fn first_role(&self, entry: EntryId, roles: &[Role]) -> Option<Lead> {
         let entry = self.knowledge.entry(entry);
         let named = |filler: &Filler| match filler {
-            Filler::Entities(entities) => entities.iter().all(|e| self.is_named(*e)),
+            Filler::Entities(entities) => entities.iter().any(|e| self.is_named(*e)),
             _ => false,
         };
         roles.iter().find(|role| entry.role(**role).is_some_and(|filler| !named(filler))).map(|role| Lead::Role(*role))

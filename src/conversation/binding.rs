@@ -6,7 +6,7 @@ use crate::understand::{Item, Reading, Spelling, Word, read, reread};
 
 use super::Conversation;
 use super::frame::Frame;
-use super::leaning::{is_existential, points};
+use super::leaning::{is_existential, is_told, points};
 use super::referents::How;
 
 /// A pronoun of a question.
@@ -32,8 +32,8 @@ impl Conversation {
         while at < reading.words.len() {
             let pointer = pointer(&reading.words, at).filter(|(pointer, _)| leans || matches!(pointer, Pointer::Actor(_) | Pointer::Two));
             let (referents, taken) = match pointer {
-                Some((pointer, taken)) => (self.referents_of(knowledge, frame, reading, at, (pointer, &named)), taken),
-                None => (Vec::new(), 1),
+                Some((pointer, taken)) if !is_told(knowledge, reading, at) => (self.referents_of(knowledge, frame, reading, at, (pointer, &named)), taken),
+                _ => (Vec::new(), 1),
             };
             if referents.is_empty() {
                 words.extend_from_slice(&reading.words[at..at + taken]);
@@ -64,11 +64,6 @@ impl Conversation {
         let all = || self.referents.all().filter(|referent| open(&referent.entity));
         match pointer {
             Pointer::Actor(pronoun) => {
-                // Named before the pronoun in the same question: it is clear who is meant.
-                let before = reading.items.iter().filter(|item| item.words.end <= at).filter_map(Item::entity).any(|e| fits(knowledge, e, pronoun));
-                if before {
-                    return Vec::new();
-                }
                 if pronoun == Pronoun::They {
                     return self.they(knowledge, named);
                 }
@@ -188,7 +183,7 @@ fn owns(reading: &Reading, at: usize) -> bool {
 }
 
 /// The words of a name in place of a pronoun.
-fn written_out(knowledge: &Knowledge, pronoun: &Word, entity: EntityId) -> Vec<Word> {
+pub(super) fn written_out(knowledge: &Knowledge, pronoun: &Word, entity: EntityId) -> Vec<Word> {
     let name = &knowledge.entity(entity).short;
     let words = read(knowledge.lexicon(), name, Spelling::Trusted).words;
     let named = words.into_iter().map(|word| Word { span: pronoun.span.clone(), sentence: pronoun.sentence, asks: pronoun.asks, refers: Some(entity), ..word });
@@ -196,7 +191,7 @@ fn written_out(knowledge: &Knowledge, pronoun: &Word, entity: EntityId) -> Vec<W
 }
 
 /// A word in the place of another.
-fn word_at(place: &Word, text: &str) -> Word {
+pub(super) fn word_at(place: &Word, text: &str) -> Word {
     Word { text: text.to_owned(), ids: Vec::new(), refers: None, corrected: false, capital: false, ..place.clone() }
 }
 

@@ -67,7 +67,7 @@ impl Frame {
     }
 
     /// "And the keeper?", "what about Norway?": the last question with another name in place of one of its kind. With a preposition, in place of
-    /// the one that stands after the same; else of the subject, if that is of its kind, or of the last that is; else of what the last one was about.
+    /// the one that stands after the same; else of the subject, if that is of its kind, or of the last that is.
     pub fn swap(&self, knowledge: &Knowledge, reading: &Reading) -> Option<Reading> {
         let [item] = reading.items.iter().filter(|item| item.kind != ItemKind::Light).collect::<Vec<_>>()[..] else { return None };
         let entity = item.entity()?;
@@ -82,16 +82,13 @@ impl Frame {
             let known = knowledge.entity(other);
             other != entity && (known.kind == data.kind || known.types.iter().any(|kind| data.types.contains(kind)))
         };
-        let is_about = |preposition: Option<&str>| matches!(preposition, Some("about" | "on" | "regarding"));
         let preposition = before(&reading.words, item.words.start).filter(|word| *word != "about");
-        let about = is_about(before(&reading.words, item.words.start));
         let after = |range: &Range<usize>| preposition.is_some() && before(&self.words, range.start) == preposition;
         let fitting = || self.mentions.iter().rev().filter(|(other, _)| same(*other));
         let (_, range) = fitting()
             .find(|(_, range)| after(range))
             .or_else(|| fitting().find(|(other, _)| preposition.is_none() && Some(*other) == self.subject))
-            .or_else(|| fitting().next())
-            .or_else(|| self.mentions.iter().rev().find(|(other, range)| about && *other != entity && is_about(before(&self.words, range.start))))?;
+            .or_else(|| fitting().next())?;
         let mut words: Vec<Word> = self.words[..range.start].to_vec();
         words.extend_from_slice(&reading.words[item.words.clone()]);
         words.extend_from_slice(&self.words[range.end..]);

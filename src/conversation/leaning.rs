@@ -1,28 +1,51 @@
-//! Whether a question says too little to stand on its own. Knows words only.
+//! Whether a question says too little to stand on its own. Must know nothing of what was said before.
 
+use crate::english::{self, AUXILIARIES};
+use crate::knowledge::{Entity, EntityKind, Knowledge};
 use crate::understand::{ItemKind, Reading, Word};
 
 /// A question with more content than this stands on its own, whatever it points at.
 const MOST_CONTENT: usize = 3;
-
+/// The same, when it names somebody or something itself.
+const MOST_BESIDE_NAMES: usize = 2;
 /// With so few words, and no name among them, a question hardly says what it is about.
 const SHORT: usize = 4;
 
 /// Whether a question needs what was said before.
-pub(super) fn leans(reading: &Reading) -> bool {
+pub(super) fn leans(knowledge: &Knowledge, reading: &Reading) -> bool {
     let form = &reading.form;
-    // What names the thing asked for ("on which channel") says nothing of what it is about.
-    let asks = |at: usize| form.heads.contains(&at) || reading.is_measure(at);
+    // What names the thing asked for ("on which channel") says nothing of what it is about; "which keepers came" does.
+    let only_asks = form.verb.is_none() && reading.words.len() <= SHORT && !reading.words.iter().any(|word| word.is(AUXILIARIES));
+    let asks = |at: usize| only_asks && form.heads.contains(&at) || reading.is_measure(at);
     let items = || reading.items.iter().enumerate();
     let content = items().filter(|(at, item)| item.kind == ItemKind::Content && item.entity().is_none() && !asks(*at)).count();
     let names = items().filter(|(_, item)| item.entity().is_some()).count();
     let opens = reading.words.first().is_some_and(|w| w.is(&["and", "but", "so", "or", "then", "also", "because"]));
-    let points = (0..reading.words.len()).any(|at| points(&reading.words, at));
+    let points = (0..reading.words.len()).any(|at| points(&reading.words, at) && !is_told(knowledge, reading, at));
     let says_so = reading.words.last().is_some_and(|w| w.is(&["so"]));
     let says_nothing = content == 0 && names == 0;
     // "Who took part?", "by phone?": too short to say of what.
     let is_short = content <= 1 && names == 0 && reading.words.len() <= SHORT;
-    says_nothing || is_short || (names == 0 && says_so) || (content + names <= MOST_CONTENT && (points || opens))
+    let most = if names == 0 { MOST_CONTENT } else { MOST_BESIDE_NAMES };
+    says_nothing || is_short || (names == 0 && says_so) || (content + names <= most && (points || opens))
+}
+
+/// Whether the question itself tells what a word points at: "was the keeper there, on the pier", "the ministry and its statement".
+pub(super) fn is_told(knowledge: &Knowledge, reading: &Reading, at: usize) -> bool {
+    let named = || reading.items.iter().filter_map(|item| Some((item.words.end, knowledge.entity(item.entity()?))));
+    let before = || named().filter(|(end, _)| *end <= at).map(|(_, entity)| entity);
+    match reading.words[at].text.as_str() {
+        "there" => named().any(|(_, entity)| matches!(entity.kind, EntityKind::Place | EntityKind::Country | EntityKind::Occasion)),
+        "it" | "its" => before().any(|entity| !entity.is_human()),
+        "they" | "them" | "their" | "theirs" => before().count() > 1 || before().any(|entity| entity.kind != EntityKind::Person),
+        "he" | "him" | "his" | "she" | "her" | "hers" => before().any(Entity::is_human),
+        // "That keeper of the harbour": a noun says which.
+        "that" | "this" | "those" | "these" => {
+            let noun = reading.words.get(at + 1).is_some_and(|next| !english::is_function_word(&next.text) && !next.is(AUXILIARIES));
+            noun && named().next().is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Whether a word points at something that was said before, rather than at what comes after it or at nothing.
@@ -46,8 +69,8 @@ pub(super) fn points(words: &[Word], at: usize) -> bool {
 
 /// "It" that stands for a clause which follows.
 fn is_empty_subject(words: &[Word], at: usize) -> bool {
-    let opens = at <= 1 && at > 0 && words[0].is(&["is", "was", "isn't"]);
-    opens && words[at + 1..].iter().any(|word| word.is(&["that", "who", "whether", "to", "known", "said"]))
+    let opens = at == 1 && words[0].is(&["is", "was"]) || at == 0 && words.get(1).is_some_and(|next| next.is(&["is", "was"]));
+    opens && words[at + 1..].iter().any(|word| word.is(&["that", "who", "whom", "which", "whether", "to", "known", "said"]))
 }
 
 /// "That" and "this" that stand for something, and neither introduce a clause nor belong to a noun that says which.

@@ -54,12 +54,15 @@ impl Conversation {
             return Resolved { reading: swapped, context: None, leans: true };
         }
         let aside = aside(&reading);
-        let leans = aside.is_some() || leaning::leans(&reading);
+        let leans = aside.is_some() || leaning::leans(knowledge, &reading);
         let bound = self.bind(knowledge, frame, &reading, leans).filter(|_| aside.is_none());
         if !leans && bound.is_none() {
             return Resolved { reading, context: None, leans: false };
         }
-        let completed = if bound.is_none() && aside.is_none() { frame.complete(knowledge, &reading) } else { None };
+        let completed = match (&bound, aside) {
+            (None, None) => frame.complete(knowledge, &reading).or_else(|| frame.with_occasion(knowledge, &reading)),
+            _ => None,
+        };
         let context = Context { features: frame.features.clone(), shown: frame.shown.clone(), named: frame.named(), past: frame.past, aside, completed };
         Resolved { reading: bound.unwrap_or(reading), context: Some(context), leans: true }
     }
@@ -77,7 +80,9 @@ impl Conversation {
                 // Who says so, and whether it is certain, is asked about what was talked about, which stays that.
                 let of_last = leaned && matches!(aside(reading), Some(Aside::WhoSays | Aside::WhoReported | Aside::IsSo | Aside::IsDisputed));
                 if !of_last || self.frame.is_none() {
-                    self.frame = Some(Frame::of(knowledge, reading, entries, &self.referents));
+                    // "When?" asks another thing of the same question, which stays that.
+                    let whole = self.frame.as_ref().filter(|_| leaned).and_then(|frame| frame.complete(knowledge, reading));
+                    self.frame = Some(Frame::of(knowledge, whole.as_ref().unwrap_or(reading), entries, &self.referents));
                 }
             }
             Outcome::Unknown { .. } | Outcome::Clarify { .. } => {
