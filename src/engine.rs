@@ -7,6 +7,7 @@ use crate::conversation::{Conversation, Resolved};
 use crate::knowledge::{Knowledge, Problems, SourceFile, Tables};
 use crate::text::visible;
 use crate::understand::{Asked, Reading, Spelling, halves, read};
+use crate::weights;
 
 /// How many phrasings of an entry are kept to be suggested.
 const SUGGESTIONS: usize = 12;
@@ -100,9 +101,17 @@ impl Engine {
 
     fn trace_whole(&self, conversation: &Conversation, question: &str) -> Trace {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
-        let Resolved { reading, context, leans } = conversation.resolve(&self.knowledge, alone);
+        let Resolved { reading, context, leans, alone } = conversation.resolve(&self.knowledge, alone);
         let trace = self.trace_reading(question, reading, context.as_ref(), leans);
-        self.completed(question, context, &trace).unwrap_or(trace)
+        let trace = self.completed(question, context, &trace).unwrap_or(trace);
+        self.alone(question, alone, &trace).unwrap_or(trace)
+    }
+
+    /// A question that seemed to lean on the conversation, and is answered without.
+    fn alone(&self, question: &str, reading: Option<Reading>, leaning: &Trace) -> Option<Trace> {
+        let reading = reading.filter(|_| matches!(leaning.decision.choice, Choice::Unknown(_)))?;
+        let trace = self.trace_reading(question, reading, None, false);
+        (matches!(trace.decision.choice, Choice::Answer { .. }) && trace.decision.confidence >= weights::SURE_ALONE).then_some(trace)
     }
 
     fn trace_reading(&self, question: &str, reading: Reading, context: Option<&Context>, leaned: bool) -> Trace {

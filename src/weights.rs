@@ -63,6 +63,8 @@ pub const UNKNOWN_CONTENT: f32 = 0.9;
 pub const OTHER_SENTENCE: f32 = 0.25;
 /// An item counts as explained from this share on.
 pub const EXPLAINED: f32 = 0.35;
+/// How sure an answer has to be to a question that leans on the conversation, and is read as if it didn't.
+pub const SURE_ALONE: f32 = 0.8;
 /// A follow-up's verb says what the last answer's does from this share on: a synonym of a synonym is another deed.
 pub const SAME_VERB: f32 = 0.7;
 /// How many entries are looked at closely.

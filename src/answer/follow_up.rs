@@ -259,7 +259,7 @@ impl FollowUp<'_> {
 
     /// Whether the question names somebody; or the last one did, where this one says nothing but "by whom".
     fn is_named(&self, entity: EntityId) -> bool {
-        let in_last = || self.context.named.iter().any(|named| self.knowledge.speaks_for(*named, entity));
+        let in_last = || self.context.named.iter().any(|named| self.knowledge.speaks_for(*named, entity) || self.knowledge.speaks_for(entity, *named));
         let only_asks = self.reading.form.stranded.is_some() && self.reading.form.verb.is_none() && self.context.aside.is_none();
         self.reading.items.iter().any(|item| item.entity() == Some(entity)) || only_asks && in_last()
     }

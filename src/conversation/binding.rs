@@ -98,7 +98,8 @@ impl Conversation {
     /// It: what acts is a country or body; what is, a thing that the last question named, or the occasion. "That" is rather what was asked for.
     fn thing(&self, knowledge: &Knowledge, frame: &Frame, words: &[Word], at: usize, open: &impl Fn(&EntityId) -> bool) -> Option<EntityId> {
         let named = |how: How| self.referents.latest().filter(move |r| r.how == how && open(&r.entity)).map(|r| r.entity);
-        let is_thing = |e: &EntityId| !knowledge.entity(*e).is_actor();
+        let kind = |e: &EntityId| knowledge.entity(*e).kind;
+        let is_thing = |e: &EntityId| !knowledge.entity(*e).is_actor() && (kind(e) != EntityKind::Occasion || frame.occasion(knowledge) == Some(*e));
         let is_body = |e: &EntityId| knowledge.entity(*e).is_actor() && !knowledge.entity(*e).is_human();
         let body = || frame.subject.into_iter().chain(frame.object).filter(open).chain(named(How::AskedFor)).chain(named(How::Named)).find(is_body);
         let occasion = || frame.shown.first().and_then(|entry| knowledge.entry(*entry).occasion).filter(open);
@@ -118,8 +119,9 @@ impl Conversation {
         let is_occasion = |e: &EntityId| knowledge.entity(*e).kind == EntityKind::Occasion;
         let named = || self.referents.latest().filter(|r| r.how != How::Part && open(&r.entity)).map(|r| r.entity);
         let occasion = frame.shown.first().and_then(|entry| knowledge.entry(*entry).occasion).filter(open);
-        let of_answer = || self.referents.all().map(|r| r.entity).filter(open).find(|e| is_place(e) || is_occasion(e));
-        named().find(is_occasion).or(occasion).or_else(|| named().find(is_place)).or_else(of_answer)
+        let of_answer = || self.referents.all().filter(|r| r.how == How::Part).map(|r| r.entity).filter(open).find(|e| is_place(e) || is_occasion(e));
+        let named_occasion = frame.occasion(knowledge).filter(open);
+        named_occasion.or(occasion).or_else(|| named().find(is_place)).or_else(of_answer)
     }
 }
 

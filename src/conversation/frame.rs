@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{EntityId, EntryId, Feature, Knowledge};
+use crate::knowledge::{EntityId, EntityKind, EntryId, Feature, Knowledge};
 use crate::understand::{Asked, Item, ItemKind, Reading, Word, reread};
 use crate::weights;
 
@@ -64,6 +64,13 @@ impl Frame {
     /// Whom and what the question named.
     pub fn named(&self) -> Vec<EntityId> {
         self.mentions.iter().map(|(entity, _)| *entity).collect()
+    }
+
+    /// The occasion that the question names, unless it only tells what came before or after it.
+    pub fn occasion(&self, knowledge: &Knowledge) -> Option<EntityId> {
+        let is_meant = |range: &Range<usize>| !matches!(before(&self.words, range.start), Some("after" | "before" | "since" | "until"));
+        let mut meant = self.mentions.iter().rev().filter(|(entity, range)| knowledge.entity(*entity).kind == EntityKind::Occasion && is_meant(range));
+        meant.next().map(|(entity, _)| *entity)
     }
 
     /// "And the keeper?", "what about Norway?": the last question with another name in place of one of its kind. With a preposition, in place of

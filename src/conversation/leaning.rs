@@ -2,7 +2,7 @@
 
 use crate::english::{self, AUXILIARIES};
 use crate::knowledge::{Entity, EntityKind, Knowledge};
-use crate::understand::{ItemKind, Reading, Word};
+use crate::understand::{Item, ItemKind, Reading, Word};
 
 /// A question with more content than this stands on its own, whatever it points at.
 const MOST_CONTENT: usize = 3;
@@ -30,13 +30,26 @@ pub(super) fn leans(knowledge: &Knowledge, reading: &Reading) -> bool {
     says_nothing || is_short || (names == 0 && says_so) || (content + names <= most && (points || opens))
 }
 
+/// Whether a question that leans says enough to be tried alone, when nothing comes of it otherwise: it is a sentence with content and no pronoun.
+pub(super) fn is_weak(reading: &Reading) -> bool {
+    let content = reading.items.iter().any(|item| item.kind == ItemKind::Content);
+    let says = reading.form.verb.is_some() || reading.words.iter().any(|word| word.is(AUXILIARIES));
+    content && says && !(0..reading.words.len()).any(|at| points(&reading.words, at) && !reading.words[at].is(&["there"]))
+}
+
 /// Whether the question itself tells what a word points at: "was the keeper there, on the pier", "the ministry and its statement".
 pub(super) fn is_told(knowledge: &Knowledge, reading: &Reading, at: usize) -> bool {
     let named = || reading.items.iter().filter_map(|item| Some((item.words.end, knowledge.entity(item.entity()?))));
     let before = || named().filter(|(end, _)| *end <= at).map(|(_, entity)| entity);
     match reading.words[at].text.as_str() {
         "there" => named().any(|(_, entity)| matches!(entity.kind, EntityKind::Place | EntityKind::Country | EntityKind::Occasion)),
-        "it" | "its" => before().any(|entity| !entity.is_human()),
+        // "When did the harbour take it": not itself.
+        "it" if reading.words.get(at + 1).is_none_or(|next| !next.is(&["is", "'s"])) => {
+            let entities = reading.items.iter().filter(|item| item.words.end <= at).filter_map(Item::entity);
+            entities.filter(|entity| Some(*entity) != reading.form.subject).any(|entity| !knowledge.entity(entity).is_human())
+        }
+        "it" => before().any(|entity| !entity.is_human()),
+        "its" => before().any(|entity| !entity.is_human()),
         "they" | "them" | "their" | "theirs" => before().count() > 1 || before().any(|entity| entity.kind != EntityKind::Person),
         "he" | "him" | "his" | "she" | "her" | "hers" => before().any(Entity::is_human),
         // "That keeper of the harbour": a noun says which.

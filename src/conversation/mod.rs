@@ -31,6 +31,8 @@ pub struct Resolved {
     pub context: Option<Context>,
     /// Whether anything said before bears on it.
     pub leans: bool,
+    /// The question as it stands, where it may mean just that if nothing comes of it otherwise.
+    pub alone: Option<Reading>,
 }
 
 impl Conversation {
@@ -48,23 +50,24 @@ impl Conversation {
     /// Fills in what a question leaves to the conversation. A question that stands on its own comes back as it is, without context.
     #[must_use]
     pub fn resolve(&self, knowledge: &Knowledge, reading: Reading) -> Resolved {
-        let Some(frame) = &self.frame else { return Resolved { reading, context: None, leans: false } };
+        let Some(frame) = &self.frame else { return Resolved { reading, context: None, leans: false, alone: None } };
         let reading = rephrase::rephrase(knowledge.lexicon(), &reading).unwrap_or(reading);
         if let Some(swapped) = frame.swap(knowledge, &reading) {
-            return Resolved { reading: swapped, context: None, leans: true };
+            return Resolved { reading: swapped, context: None, leans: true, alone: None };
         }
         let aside = aside(&reading);
         let leans = aside.is_some() || leaning::leans(knowledge, &reading);
         let bound = self.bind(knowledge, frame, &reading, leans).filter(|_| aside.is_none());
         if !leans && bound.is_none() {
-            return Resolved { reading, context: None, leans: false };
+            return Resolved { reading, context: None, leans: false, alone: None };
         }
         let completed = match (&bound, aside) {
             (None, None) => frame.complete(knowledge, &reading).or_else(|| frame.with_occasion(knowledge, &reading)),
             _ => None,
         };
         let context = Context { features: frame.features.clone(), shown: frame.shown.clone(), named: frame.named(), past: frame.past, aside, completed };
-        Resolved { reading: bound.unwrap_or(reading), context: Some(context), leans: true }
+        let alone = Some(&reading).filter(|reading| aside.is_none() && leaning::is_weak(reading)).cloned();
+        Resolved { reading: bound.unwrap_or(reading), context: Some(context), leans: true, alone }
     }
 
     /// Keeps a question and what came of it. `leaned` tells whether what was said before bore on it.
