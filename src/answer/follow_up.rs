@@ -96,7 +96,7 @@ impl FollowUp<'_> {
             // What leaves open whom a pronoun stands for is about something else.
             let strays = matches!(&decided.choice, Choice::Answer { entry, truth: None, .. } if !self.tells_of_what_is_pointed_at(*entry));
             return match &decided.choice {
-                _ if strays => self.missing(),
+                _ if strays || self.says_nothing() => self.missing(),
                 Choice::Clarify(choices) if self.points_at_name() => choices.first().map_or(decided.clone(), |entry| answer(*entry, None, decided.confidence)),
                 _ if kept => decided,
                 _ => self.missing(),
@@ -181,6 +181,11 @@ impl FollowUp<'_> {
     /// Bare, and without anybody or anything that a pronoun stands for.
     fn is_fragment(&self) -> bool {
         self.is_bare() && (self.asks_role() || self.reading.items.len() <= 2)
+    }
+
+    /// "And before?": not a word of content, and nothing that is asked for.
+    fn says_nothing(&self) -> bool {
+        self.context.aside.is_none() && self.reading.form.asked == Asked::Nothing && self.reading.items.iter().all(|item| item.kind == ItemKind::Light)
     }
 
     fn points_at_name(&self) -> bool {

@@ -65,7 +65,7 @@ impl Conversation {
         match pointer {
             Pointer::Actor(pronoun) => {
                 if pronoun == Pronoun::They {
-                    return self.they(knowledge, named);
+                    return self.they(knowledge, frame, reading, named);
                 }
                 let fitting = || all().map(|referent| referent.entity).filter(|e| fits(knowledge, *e, pronoun));
                 // "Back to the fire, what did he say": who took part in what the question names comes first.
@@ -82,15 +82,24 @@ impl Conversation {
         }
     }
 
-    /// They: the last question's group, body or country, or the people whom it named; else the nearest of before.
-    fn they(&self, knowledge: &Knowledge, named: &[EntityId]) -> Vec<EntityId> {
+    /// They: the last question's group, body or country, or the two whom it named; else the nearest of before. Talks are they as well, where it is
+    /// asked what happens.
+    fn they(&self, knowledge: &Knowledge, frame: &Frame, reading: &Reading, named: &[EntityId]) -> Vec<EntityId> {
+        const HAPPENING: &[&str] = &["hold", "take", "happen", "start", "begin", "last", "end", "follow", "schedule", "plan"];
         let open = |entity: &EntityId| !named.contains(entity);
+        let happens = reading.words.iter().any(|word| lemmas(&word.text).iter().any(|lemma| HAPPENING.contains(lemma)));
+        if let Some(talks) = frame.occasion(knowledge).filter(|talks| happens && open(talks) && knowledge.entity(*talks).pronoun == Pronoun::They) {
+            return vec![talks];
+        }
         let latest: Vec<EntityId> = self.referents.latest().filter(|referent| referent.how != How::Part && open(&referent.entity)).map(|r| r.entity).collect();
         let people: Vec<EntityId> = latest.iter().copied().filter(|e| knowledge.entity(*e).kind == EntityKind::Person).collect();
         let several = latest.iter().copied().find(|e| fits(knowledge, *e, Pronoun::They));
         match (several, people.as_slice()) {
             (Some(several), _) => vec![several],
-            (None, [first, second, ..]) => vec![*first, *second],
+            (None, [first, second]) => vec![*first, *second],
+            (None, [_, _, _, ..]) => {
+                self.referents.all().map(|r| r.entity).filter(open).find(|e| knowledge.entity(*e).kind == EntityKind::Group).into_iter().collect()
+            }
             _ => self.referents.all().map(|r| r.entity).filter(open).find(|e| fits(knowledge, *e, Pronoun::They)).into_iter().collect(),
         }
     }

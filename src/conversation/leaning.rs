@@ -4,6 +4,8 @@ use crate::english::{self, AUXILIARIES};
 use crate::knowledge::{Entity, EntityKind, Knowledge};
 use crate::understand::{Item, ItemKind, Reading, Word};
 
+use super::frame::asking;
+
 /// A question with more content than this stands on its own, whatever it points at.
 const MOST_CONTENT: usize = 3;
 /// The same, when it names somebody or something itself.
@@ -39,7 +41,11 @@ pub(super) fn is_weak(reading: &Reading) -> bool {
 
 /// Whether the question itself tells what a word points at: "was the keeper there, on the pier", "the ministry and its statement".
 pub(super) fn is_told(knowledge: &Knowledge, reading: &Reading, at: usize) -> bool {
-    let named = || reading.items.iter().filter_map(|item| Some((item.words.end, knowledge.entity(item.entity()?))));
+    // "Does the article say how big it is": who leads in to the question is not what it is about.
+    let asking = asking(reading);
+    let leads_in = !asking.is_empty() && asking.start < at && reading.words[0].is(AUXILIARIES);
+    let from = if leads_in { asking.start } else { 0 };
+    let named = || reading.items.iter().filter(|item| item.words.start >= from).filter_map(|item| Some((item.words.end, knowledge.entity(item.entity()?))));
     let before = || named().filter(|(end, _)| *end <= at).map(|(_, entity)| entity);
     match reading.words[at].text.as_str() {
         "there" => named().any(|(_, entity)| matches!(entity.kind, EntityKind::Place | EntityKind::Country | EntityKind::Occasion)),

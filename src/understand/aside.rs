@@ -37,8 +37,24 @@ const SHAPING: &[&str] = &[
 const SAYING: &[&str] = &["say", "claim", "state", "assert", "allege", "believe", "think", "argue", "suggest", "insist", "accord", "maintain"];
 const WORDS: &[&str] = &["word", "claim", "view", "opinion", "statement", "account", "idea", "quote", "estimate", "assessment"];
 const REPORTING: &[&str] = &["report", "publish", "print", "carry", "run", "cover", "relay", "broadcast", "air"];
-const CERTAIN: &[&str] =
-    &["certain", "sure", "definite", "confirm", "official", "settle", "prove", "true", "correct", "right", "accurate", "fact", "undisputed", "final"];
+const CERTAIN: &[&str] = &[
+    "certain",
+    "sure",
+    "definite",
+    "confirm",
+    "official",
+    "settle",
+    "prove",
+    "true",
+    "correct",
+    "right",
+    "accurate",
+    "fact",
+    "undisputed",
+    "final",
+    "fix",
+    "schedule",
+];
 const DOUBTING: &[&str] = &["dispute", "contest", "deny", "contradict", "question", "controversial", "reject", "disagree", "challenge", "doubt", "oppose"];
 const AGREEING: &[&str] = &["agree", "believe", "accept"];
 const OTHERS: &[&str] = &["other", "others", "opponent", "rest"];
@@ -138,6 +154,7 @@ mod tests {
             ("who reported the statement of the ministry", None),
             ("is that certain?", Some(Aside::IsSo)),
             ("is it confirmed yet", Some(Aside::IsSo)),
+            ("is that fixed", Some(Aside::IsSo)),
             ("is that disputed", Some(Aside::IsDisputed)),
             ("does everyone agree with that?", Some(Aside::IsDisputed)),
             ("does anyone dispute it?", Some(Aside::IsDisputed)),
