@@ -283,7 +283,7 @@ impl FollowUp<'_> {
             Aside::WhoSays => says().or_else(|| first(&[Role::Speaker, Role::Source])),
             Aside::IsSo => Some(self.is_so(last)),
             Aside::IsDisputed => Some(self.dispute(last, true).unwrap_or_else(|| self.missing())),
-            Aside::OtherSide => Some(self.dispute(last, false).unwrap_or_else(|| self.missing())),
+            Aside::OtherSide => self.dispute(last, false),
             Aside::Now => Some(first(&[Role::Next, Role::Result, Role::Manner]).unwrap_or_else(|| self.missing())),
             Aside::Manner => Some(first(&[Role::Manner, Role::Standard]).unwrap_or_else(|| self.missing())),
             Aside::Next => None,

@@ -79,13 +79,14 @@ impl Conversation {
             Outcome::Answer { entries, .. } => {
                 let Some(entry) = entries.first().copied() else { return };
                 let asked_for = asked_for(knowledge, reading, entry, decision);
+                // "When?" asks another thing of the same question, which stays that.
+                let whole = self.frame.as_ref().filter(|_| leaned).and_then(|frame| frame.complete(knowledge, reading));
+                let reading = whole.as_ref().unwrap_or(reading);
                 self.referents.note(reading, &asked_for, &taking_part(knowledge, entry), leaned);
                 // Who says so, and whether it is certain, is asked about what was talked about, which stays that.
                 let of_last = leaned && matches!(aside(reading), Some(Aside::WhoSays | Aside::WhoReported | Aside::IsSo | Aside::IsDisputed));
                 if !of_last || self.frame.is_none() {
-                    // "When?" asks another thing of the same question, which stays that.
-                    let whole = self.frame.as_ref().filter(|_| leaned).and_then(|frame| frame.complete(knowledge, reading));
-                    self.frame = Some(Frame::of(knowledge, whole.as_ref().unwrap_or(reading), entries, &self.referents));
+                    self.frame = Some(Frame::of(knowledge, reading, entries, &self.referents));
                 }
             }
             Outcome::Unknown { .. } | Outcome::Clarify { .. } => {

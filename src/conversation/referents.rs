@@ -36,7 +36,7 @@ pub(super) struct Referents {
 
 impl Referents {
     /// Adds what a question named and what its answer was about. What was asked for is nearest ("Who …?" – "The keeper." – "How did he react?"),
-    /// then the subject, then the other names, the last first. Who only plays a part in the answer comes before what older questions named, unless
+    /// then the subject, then the other names, the last first. Who only plays a part in the answer comes before whom older questions brought up, unless
     /// the question itself `leaned` on those.
     pub fn note(&mut self, reading: &Reading, asked_for: &[EntityId], taking_part: &[EntityId], leaned: bool) {
         self.turn += 1;
@@ -50,7 +50,7 @@ impl Referents {
         };
         asked_for.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::AskedFor }));
         named.for_each(|entity| add(Referent { entity, turn, how: How::Named }));
-        let (before, after): (Vec<Referent>, Vec<Referent>) = old.into_iter().partition(|referent| leaned && referent.how != How::Part);
+        let (before, after) = if leaned { (old, Vec::new()) } else { (Vec::new(), old) };
         before.into_iter().for_each(&mut add);
         taking_part.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::Part }));
         after.into_iter().for_each(&mut add);
