@@ -8,6 +8,7 @@ mod fit;
 mod index;
 mod likeness;
 mod model;
+mod novelty;
 mod outcome;
 mod rank;
 mod shown;
