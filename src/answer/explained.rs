@@ -79,7 +79,7 @@ fn item_weight(index: &Index, reading: &Reading, item: &Item) -> f32 {
     let known = item
         .features
         .iter()
-        .filter(|(feature, _)| !index.explains(*feature).is_empty())
+        .filter(|(feature, _)| index.explains(*feature).len() > 0)
         .map(|(feature, fidelity)| index.informative(*feature) * fidelity)
         .fold(0.0, f32::max);
     let weight = match &item.kind {
@@ -95,22 +95,18 @@ fn item_weight(index: &Index, reading: &Reading, item: &Item) -> f32 {
     if asking { weight } else { weight * weights::OTHER_SENTENCE }
 }
 
-fn feature_strength(index: &Index, feature: Feature, entry: EntryId) -> f32 {
-    let postings = index.explains(feature);
-    postings.binary_search_by_key(&entry, |posting| posting.0).map_or(0.0, |at| postings[at].1)
-}
-
 /// How well an entry explains one item by its features: the best of its readings.
 #[must_use]
 pub fn feature_share(index: &Index, item: &Item, entry: EntryId) -> f32 {
-    item.features.iter().map(|(feature, fidelity)| feature_strength(index, *feature, entry) * fidelity).fold(0.0, f32::max)
+    item.features.iter().map(|(feature, fidelity)| index.strength(entry, *feature) * fidelity).fold(0.0, f32::max)
 }
 
 /// Explains a question by an entry in detail.
 #[must_use]
 pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: EntryId) -> Explanation {
     let entry = knowledge.entry(id);
-    let mut explanation = Explanation::default();
+    let items = reading.items.len();
+    let mut explanation = Explanation { shares: Vec::with_capacity(items), core: Vec::with_capacity(items), conflicts: Vec::new() };
     for (at, item) in reading.items.iter().enumerate() {
         let share = match &item.kind {
             ItemKind::Time(time) if occasion_denies(knowledge, reading, *time) => {
@@ -197,7 +193,10 @@ fn figure_share(index: &Index, item: &Item, id: EntryId, entry: &Entry, at: usiz
             }
             let comparable = entry.quantities.iter().position(|q| match unit.as_deref() {
                 Some(unit) => {
-                    unit == q.unit || q.of.iter().any(|of| of == unit) || (english::time_unit(unit).is_some() && english::time_unit(&q.unit).is_some())
+                    let of_time = english::time_unit(unit).is_some();
+                    // Of millions it need not be said again what they are.
+                    let millions = *value >= 1e6 && q.value >= 1e6 && !of_time;
+                    unit == q.unit || q.of.iter().any(|of| of == unit) || (of_time && english::time_unit(&q.unit).is_some()) || millions
                 }
                 None => true,
             });
@@ -226,7 +225,7 @@ fn find_contrary(knowledge: &Knowledge, index: &Index, item: &Item, (id, entry):
     let mut sure = item.features.iter().filter(|(_, fidelity)| *fidelity >= foremost * 0.95);
     if item.kind == ItemKind::Content
         && item.features.iter().any(|(f, _)| index.is_denied(id, *f))
-        && sure.all(|(f, _)| index.is_denied(id, *f) || index.core_strength(id, *f) == 0.0 && feature_strength(index, *f, id) == 0.0)
+        && sure.all(|(f, _)| index.is_denied(id, *f) || index.core_strength(id, *f) == 0.0 && index.strength(id, *f) == 0.0)
     {
         conflicts.push(Conflict::Denied { item: at });
         return;

@@ -5,7 +5,7 @@ use crate::knowledge::{ConceptId, EntityId, Entry, EntryId, EntryKind, FactKind,
 use crate::understand::{Asked, Grain, Reading};
 
 use super::Index;
-use super::index::AskedKey;
+use super::phrasings::AskedKey;
 
 /// What an answer begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,95 +1,123 @@
 //! How alike a question is to the curated phrasings of each entry: the share of items that they have in common, by weight. Must not decide
 //! anything: likeness is one signal among others.
 
+use crate::compact::Numbers;
 use crate::knowledge::{Knowledge, Verdict};
 use crate::understand::Reading;
 use crate::weights;
 
 use super::Index;
-use super::index::{AskedKey, is_negated};
+use super::phrasings::{self, AskedKey, Record, is_negated};
 
-/// How alike a question is to an entry's phrasings.
+/// How alike a question is to an entry's nearest phrasings of each sort, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Likeness {
-    /// To the nearest.
+    /// To the nearest that it answers.
     pub best: f32,
-    /// Which that is.
-    pub phrasing: Option<u32>,
     /// To the nearest that is answered yes.
     pub yes: f32,
     /// To the nearest that is answered no.
     pub no: f32,
-    /// To the nearest that is a near miss, and which that is.
-    pub missing: (f32, Option<u32>),
+    /// To the nearest that is a near miss.
+    pub missing: f32,
 }
 
-/// How much of a question each phrasing shares.
+/// How many phrasings are looked at together: their sums stay in the nearest cache.
+const BLOCK: usize = 4096;
+
+/// By entry: the likeness (Dice's coefficient, weighted) to its nearest phrasings. O(phrasings that have the question's features): most share nothing,
+/// and are not looked at.
+#[must_use]
+pub fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &[f32]) -> Vec<Likeness> {
+    let asker = Asker {
+        weight: weights.iter().sum::<f32>() + weights::FORM_WEIGHT,
+        asked: AskedKey::of(&reading.form.asked),
+        sides: phrasings::sides(is_negated(knowledge.lexicon(), reading)),
+    };
+    let mut postings = postings(index, reading, weights);
+    let mut matches = Matches { shared: vec![(0.0, 0); BLOCK], touched: vec![0; BLOCK], count: 0 };
+    let mut nearest = vec![[0.0; 4]; knowledge.entries().len()];
+    for (first, phrasings) in (0..).step_by(BLOCK).zip(index.phrasings().records().chunks(BLOCK)) {
+        matches.collect(&mut postings, first);
+        matches.compare(phrasings, &asker, &mut nearest);
+    }
+    let likeness = |[plain, yes, no, missing]: [f32; 4]| Likeness { best: plain.max(yes).max(no), yes, no, missing };
+    nearest.into_iter().map(|nearest| likeness(nearest.map(|dice| dice.min(1.0)))).collect()
+}
+
+/// What phrasings are compared with.
+struct Asker {
+    /// The sum of the items' weights, and the form's.
+    weight: f32,
+    asked: AskedKey,
+    sides: [Verdict; phrasings::MANNERS],
+}
+
+/// The phrasings that have a feature of the question, from the next on.
+struct Posting<'a> {
+    /// The item whose feature it is, counted from 1.
+    item: u32,
+    /// How much a phrasing shares that has it.
+    gain: f32,
+    /// Its number; the highest, which no phrasing has, when there are no more.
+    next: u32,
+    rest: Numbers<'a>,
+}
+
+/// Item by item, and the most faithful feature first: what comes after it adds nothing to a phrasing.
+fn postings<'a>(index: &'a Index, reading: &Reading, weights: &[f32]) -> Vec<Posting<'a>> {
+    let mut postings: Vec<Posting> = Vec::with_capacity(reading.items.len() * 4);
+    for (item, (of, weight)) in (1..).zip(reading.items.iter().zip(weights)) {
+        let start = postings.len();
+        postings.extend(of.features.iter().map(|(feature, fidelity)| {
+            let mut rest = index.phrasings_with(*feature);
+            Posting { item, gain: fidelity * weight, next: rest.next().unwrap_or(u32::MAX), rest }
+        }));
+        postings[start..].sort_by(|a, b| b.gain.total_cmp(&a.gain));
+    }
+    postings
+}
+
+/// How much of a question each phrasing of a block shares. There is no telling which phrasings do, so that this does without branches.
 struct Matches {
-    /// By phrasing: the weight of what it shares.
-    shared: Vec<f32>,
-    /// The phrasings that share anything, each once, in no order.
+    /// By phrasing: the weight of what it shares, and the last item that it shares, 0 for none. All 0 between blocks.
+    shared: Vec<(f32, u32)>,
+    /// The phrasings that share anything, each once, in no order, as many as `count`; the rest is of no meaning.
     touched: Vec<u32>,
+    count: usize,
 }
 
 impl Matches {
-    /// O(postings of the question's features): most phrasings share nothing, and are not looked at.
-    fn new(index: &Index, reading: &Reading, weights: &[f32]) -> Self {
-        let mut matches = Self { shared: vec![0.0; index.phrasings().len()], touched: Vec::new() };
-        // By phrasing: the last item that it shares, counted from 1.
-        let mut last = vec![0_u16; matches.shared.len()];
-        for (at, (item, weight)) in (1..).zip(reading.items.iter().zip(weights)) {
-            // The most faithful first: what comes after it adds nothing to a phrasing.
-            let mut features = item.features.clone();
-            features.sort_by(|a, b| b.1.total_cmp(&a.1));
-            for (feature, fidelity) in features {
-                for phrasing in index.phrasings_with(feature) {
-                    let slot = *phrasing as usize;
-                    if last[slot] == at {
-                        continue;
-                    }
-                    if last[slot] == 0 {
-                        matches.touched.push(*phrasing);
-                    }
-                    last[slot] = at;
-                    matches.shared[slot] += fidelity * weight;
+    /// Takes what the postings say of the block from `first` on.
+    fn collect(&mut self, postings: &mut [Posting], first: u32) {
+        let mut count = self.count;
+        for posting in postings {
+            let (item, gain, mut next, mut rest) = (posting.item, posting.gain, posting.next, posting.rest);
+            while let Some((weight, last)) = self.shared.get_mut((next - first) as usize) {
+                *weight += if *last == item { 0.0 } else { gain };
+                // When all are touched there is no place any more, and nothing to be put there.
+                if let Some(place) = self.touched.get_mut(count) {
+                    *place = next - first;
                 }
+                count += usize::from(*last == 0);
+                *last = item;
+                next = rest.next().unwrap_or(u32::MAX);
             }
+            (posting.next, posting.rest) = (next, rest);
         }
-        matches
+        self.count = count;
     }
-}
 
-/// By entry: the likeness (Dice's coefficient, weighted) to its nearest phrasing, and which: the first of several. O(postings of the question's
-/// features).
-#[must_use]
-pub fn likenesses(knowledge: &Knowledge, index: &Index, reading: &Reading, weights: &[f32]) -> Vec<Likeness> {
-    let total: f32 = weights.iter().sum();
-    let matches = Matches::new(index, reading, weights);
-    let asked = AskedKey::of(&reading.form.asked);
-    let negated = is_negated(knowledge.lexicon(), reading);
-    let mut likeness = vec![Likeness::default(); knowledge.entries().len()];
-    for at in matches.touched {
-        let (phrasing, matched) = (&index.phrasings()[at as usize], matches.shared[at as usize]);
-        let form = if phrasing.asked == asked { weights::FORM_WEIGHT } else { 0.0 };
-        let dice = (2.0 * (matched + form) / (total + weights::FORM_WEIGHT + phrasing.weight)).min(1.0);
-        let slot = &mut likeness[phrasing.entry.0 as usize];
-        let is_nearer = |(best, phrasing): (f32, Option<u32>)| dice > best || (dice == best && phrasing.is_some_and(|known| at < known));
-        if phrasing.verdict == Verdict::Missing {
-            if is_nearer(slot.missing) {
-                slot.missing = (dice, Some(at));
+    /// Compares the phrasings that were collected, and forgets them. `nearest`: by entry and side, the likeness.
+    fn compare(&mut self, phrasings: &[Record], asker: &Asker, nearest: &mut [[f32; 4]]) {
+        for at in &self.touched[..std::mem::take(&mut self.count)] {
+            let ((matched, _), phrasing) = (std::mem::take(&mut self.shared[*at as usize]), &phrasings[*at as usize]);
+            let form = if phrasings::asks(phrasing, asker.asked) { weights::FORM_WEIGHT } else { 0.0 };
+            let dice = 2.0 * (matched + form) / (asker.weight + phrasings::weight(phrasing));
+            let nearest = &mut nearest[phrasings::entry(phrasing).0 as usize][asker.sides[phrasings::manner(phrasing)] as usize];
+            if dice > *nearest {
+                *nearest = dice;
             }
-            continue;
-        }
-        if is_nearer((slot.best, slot.phrasing)) {
-            slot.best = dice;
-            slot.phrasing = Some(at);
-        }
-        // The same question with one "not" more is answered the other way.
-        match (phrasing.verdict, phrasing.negated == negated) {
-            (Verdict::Plain | Verdict::Missing, _) => {}
-            (Verdict::Yes, true) | (Verdict::No, false) => slot.yes = slot.yes.max(dice),
-            (Verdict::No, true) | (Verdict::Yes, false) => slot.no = slot.no.max(dice),
         }
     }
-    likeness
 }

@@ -6,13 +6,17 @@ mod decide;
 mod explained;
 mod fit;
 mod index;
+mod indexing;
 mod likeness;
 mod model;
 mod novelty;
 mod outcome;
+mod phrasings;
 mod rank;
 mod shown;
 mod signals;
+mod small_talk;
+mod strengths;
 mod truth;
 mod words;
 

@@ -5,7 +5,7 @@ use crate::knowledge::Feature;
 use crate::model::{Features, Model, Options, Row};
 use crate::understand::Reading;
 
-use super::index::AskedKey;
+use super::phrasings::AskedKey;
 
 /// What is given beside the words, by the first of the numbers that name it.
 const ITEM: u32 = 0;
@@ -39,6 +39,16 @@ pub fn features(reading: &Reading) -> Features {
     }
     features.give(&[ASKED, AskedKey::of(&reading.form.asked) as u32], OF_ASKED);
     features
+}
+
+/// What is claimed by a reading, without what it sets aside ("… rather than on Sunday"), as [`features`].
+#[must_use]
+pub fn features_of_claim(reading: &Reading) -> Features {
+    let Some(aside) = &reading.form.set_aside else { return features(reading) };
+    let mut claim = reading.clone();
+    claim.items = reading.items.iter().enumerate().filter(|(at, _)| !reading.is_set_aside(*at)).map(|(_, item)| item.clone()).collect();
+    claim.words = reading.words.iter().enumerate().filter(|(at, _)| !aside.contains(at)).map(|(_, word)| word.clone()).collect();
+    features(&claim)
 }
 
 fn name(feature: Feature) -> [u32; 2] {

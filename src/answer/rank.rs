@@ -7,8 +7,8 @@ use crate::weights;
 
 use super::explained::{explain, item_weights};
 use super::fit::fit;
-use super::index::AskedKey;
 use super::likeness::{Likeness, likenesses};
+use super::phrasings::AskedKey;
 use super::signals::{Evidence, Signal, Signals};
 use super::{Conflict, Explanation, Fit, Index};
 
@@ -32,8 +32,6 @@ pub struct Candidate {
     pub score: f32,
     /// Likeness to its nearest phrasing, 0 to 1.
     pub likeness: f32,
-    /// That phrasing.
-    pub phrasing: Option<u32>,
     /// Likeness to its nearest near miss, 0 to 1.
     pub missing: f32,
     /// Likeness to the nearest phrasings that are answered yes and no, 0 to 1.
@@ -75,7 +73,7 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
                 (0..explanation.conflicts.len()).filter(|at| explanation.conflicts[*at].can_be_put_right(knowledge, reading, entry)).collect();
             let evidence = Evidence { knowledge, reading, weights: &weights, entry, explanation: &explanation, fit, corrected: &corrected };
             let mut signals = evidence.signals();
-            let Likeness { best: mut alike, phrasing, yes, no, missing } = likeness[id.0 as usize];
+            let Likeness { best: mut alike, yes, no, missing } = likeness[id.0 as usize];
             let verdicts = (yes, no);
             if signals.get(Signal::ProfileAsked) > 0.0 {
                 // The bare name is a profile's phrasing.
@@ -93,13 +91,13 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             signals.set(Signal::InScope, log_odds);
             signals.set(Signal::GapLead, rough.gap_likeness - alike);
             signals.set(Signal::GapLeadAhead, (rough.gap_likeness - alike).max(0.0));
-            signals.set(Signal::NearMiss, missing.0 - alike);
-            signals.set(Signal::NearMissAhead, (missing.0 - alike).max(0.0));
+            signals.set(Signal::NearMiss, missing - alike);
+            signals.set(Signal::NearMissAhead, (missing - alike).max(0.0));
             signals.set(Signal::Focus, focus(knowledge, index, reading, id));
             signals.set(Signal::AskedSame, if index.is_asked(id, AskedKey::of(&reading.form.asked)) { 1.0 } else { 0.0 });
             signals.set(Signal::Context, context.map_or(0.0, |context| nearness(index, context, id)));
             let corrected = corrected.into_iter().map(|at| explanation.conflicts[at].clone()).collect();
-            Candidate { entry: id, score: signals.sum(), signals, likeness: alike, phrasing, verdicts, missing: missing.0, fit, explanation, corrected }
+            Candidate { entry: id, score: signals.sum(), signals, likeness: alike, verdicts, missing, fit, explanation, corrected }
         })
         .collect();
     candidates.extend(frameless(knowledge, index, reading, &margins, log_odds));
@@ -153,7 +151,7 @@ impl Rough {
     fn new(knowledge: &Knowledge, likeness: &[Likeness], margins: &[f32]) -> Self {
         let answers = || ids(knowledge).zip(knowledge.entries()).filter(|(_, entry)| entry.is_answer()).map(|(id, _)| id);
         let is_gap = |entry: &Entry| entry.kind == EntryKind::Unreported;
-        let gaps = knowledge.entries().iter().zip(likeness).map(|(entry, alike)| if is_gap(entry) { alike.best } else { alike.missing.0 });
+        let gaps = knowledge.entries().iter().zip(likeness).map(|(entry, alike)| if is_gap(entry) { alike.best } else { alike.missing });
         let gap_margins = knowledge.entries().iter().zip(margins).filter(|(entry, _)| is_gap(entry)).map(|(_, margin)| *margin);
         Self {
             likely: FirstTwo::of(answers().map(|id| (likeness[id.0 as usize].best, id)), 0.0),
@@ -181,7 +179,6 @@ fn frameless(knowledge: &Knowledge, index: &Index, reading: &Reading, margins: &
         score: log_odds - weights::BEHIND * (best - margin),
         signals: Signals::default(),
         likeness: 0.0,
-        phrasing: None,
         verdicts: (0.0, 0.0),
         missing: 0.0,
         fit: Fit::Loose,
@@ -258,10 +255,7 @@ fn nearness(index: &Index, context: &Context, entry: EntryId) -> f32 {
     for (feature, weight) in &context.features {
         let weight = weight * index.informative(*feature);
         all += weight;
-        let postings = index.explains(*feature);
-        if let Ok(at) = postings.binary_search_by_key(&entry, |posting| posting.0) {
-            shared += weight * postings[at].1;
-        }
+        shared += weight * index.strength(entry, *feature);
     }
     let same = if context.entry == Some(entry) { weights::SAME_ENTRY } else { 0.0 };
     if all > 0.0 { (shared / all).min(1.0) + same } else { same }

@@ -1,10 +1,11 @@
 //! Whether what is asked is so: what of a question speaks for no, as numbers, weighed by a log-linear model as the candidates are.
 
-use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Status};
+use crate::english;
+use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Roles, Status};
 use crate::understand::{Asked, ItemKind, Reading};
 use crate::weights;
 
-use super::index::is_negated;
+use super::phrasings::is_negated;
 use super::{Candidate, Conflict, Index};
 
 /// The answer to whether something is so.
@@ -42,14 +43,16 @@ pub enum Doubt {
     Contrary,
     /// A contrary that is negated.
     Negated,
-    /// What the entry says is named as what is not so: "… rather than what it says".
+    /// 1 when the question sets aside what the entry says, "… rather than what it says"; −1 when it rightly sets aside something else.
     Contrasted,
     /// Weight of what is unexplained.
     Open,
     /// Weight of types of persons and things that are unexplained: another office.
     OpenTypes,
-    /// Two occasions in the wrong order by their dates; −1 in the right one.
+    /// Two occasions in the wrong order by their dates, 3, or in the right one, −3: dates decide against anything else.
     Order,
+    /// 1 when the entry denies something and the question does not; −1 when both do.
+    Undenied,
     /// 1 when the entry does not tell what is done to whom: its subject does not act in it.
     SubjectIdle,
 }
@@ -73,6 +76,7 @@ impl Doubt {
         Self::Open,
         Self::OpenTypes,
         Self::Order,
+        Self::Undenied,
         Self::SubjectIdle,
     ];
 }
@@ -115,7 +119,8 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
     set(Doubt::Learned, -index.polarity(reading));
     set(Doubt::Likeness, candidate.verdicts.1 - candidate.verdicts.0);
     let mut contrary = false;
-    for conflict in &candidate.explanation.conflicts {
+    let aside = |item: usize| reading.is_set_aside(item);
+    for conflict in candidate.explanation.conflicts.iter().filter(|conflict| !conflict.item().is_some_and(aside)) {
         match conflict {
             Conflict::Filler { .. } => set(Doubt::Filler, 1.0),
             Conflict::Time { .. } => set(Doubt::Time, 1.0),
@@ -129,16 +134,28 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
     let negated = reading.form.negated ^ (denies && contrary);
     set(Doubt::Contrary, if contrary ^ negated { 1.0 } else { 0.0 });
     set(Doubt::Negated, if contrary && negated { 1.0 } else { 0.0 });
-    set(Doubt::Contrasted, if contrasted(reading, candidate) { 1.0 } else { 0.0 });
+    set(Doubt::Contrasted, contrasted(index, reading, candidate));
     let (mut open, mut types) = (0.0, 0.0);
-    for (at, item) in reading.items.iter().enumerate().filter(|(at, _)| candidate.explanation.shares[*at] < weights::EXPLAINED) {
+    let open_items = reading.items.iter().enumerate().filter(|(at, _)| candidate.explanation.shares[*at] < weights::EXPLAINED && !aside(*at));
+    for (at, item) in open_items {
         open += if item.kind == ItemKind::Light { 0.0 } else { 1.0 - candidate.explanation.shares[at] };
         let is_type = item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(concept) if knowledge.lexicon().concept(*concept).is_type));
         types += if is_type { 1.0 } else { 0.0 };
     }
     set(Doubt::Open, f32::min(open, 3.0));
     set(Doubt::OpenTypes, types);
-    set(Doubt::Order, order(knowledge, reading).map_or(0.0, |right| if right { -1.0 } else { 1.0 }));
+    set(Doubt::Order, order(knowledge, reading).map_or(0.0, |right| if right { -3.0 } else { 3.0 }));
+    let is_denial = !entry.denied.is_empty() || entry.predicate.iter().any(|predicate| knowledge.lexicon().concept(*predicate).negative);
+    set(
+        Doubt::Undenied,
+        if !is_denial {
+            0.0
+        } else if is_negated(knowledge.lexicon(), reading) {
+            -1.0
+        } else {
+            1.0
+        },
+    );
     let idle = candidate.signals.get(super::Signal::SubjectIdle) + candidate.signals.get(super::Signal::SubjectAbsent);
     set(Doubt::SubjectIdle, idle);
     doubts
@@ -156,28 +173,69 @@ fn shares_denial(knowledge: &Knowledge, reading: &Reading, entry: &Entry) -> boo
 
 /// "Was A before B", "A came after B": whether the two occasions' dates have that order.
 fn order(knowledge: &Knowledge, reading: &Reading) -> Option<bool> {
-    let date = |entity| {
-        knowledge.entity(entity).roles.iter().find_map(|(_, filler)| match filler {
-            Filler::Date(date) => Some(*date),
+    let mut dated = (0..reading.items.len()).filter_map(|at| Some((reading.items[at].words.clone(), date_of(knowledge, reading, at)?)));
+    let ((first, a), (second, b)) = (dated.next()?, dated.next()?);
+    let between = &reading.words[first.end..second.start];
+    let position = between.iter().rposition(|word| word.is(BEFORE) || word.is(AFTER))?;
+    // "The day after" says more than the order.
+    if position.checked_sub(1).is_some_and(|at| english::time_unit(&between[at].text).is_some()) {
+        return None;
+    }
+    (a != b).then_some((a < b) == between[position].is(BEFORE))
+}
+
+const BEFORE: &[&str] = &["before", "preceding", "preceded", "precede", "precedes", "earlier", "predate", "predated"];
+const AFTER: &[&str] = &["after", "following", "followed", "follow", "follows", "later"];
+
+/// When what an item names took place: year, month, day. A place or guest stands for the one dated occasion that it is part of, "the harbour one",
+/// "the one with the keeper".
+fn date_of(knowledge: &Knowledge, reading: &Reading, item: usize) -> Option<(u16, Option<u8>, Option<u8>)> {
+    let entity = reading.items[item].entity()?;
+    let date = |roles: &Roles| {
+        roles.iter().find_map(|(_, filler)| match filler {
+            Filler::Date(date) => Some((date.year, date.month, date.day)),
             _ => None,
         })
     };
-    let mut dated = reading.items.iter().filter_map(|item| Some((item.words.clone(), date(item.entity()?)?)));
-    let ((first, a), (second, b)) = (dated.next()?, dated.next()?);
-    let between = &reading.words[first.end..second.start];
-    let position = between.iter().rposition(|word| word.is(&["before", "after", "following", "preceding", "earlier", "later"]))?;
-    let (a, b) = ((a.year, a.month, a.day), (b.year, b.month, b.day));
-    let before = between[position].is(&["before", "preceding", "earlier"]);
-    (a != b).then_some((a < b) == before)
+    if let Some(date) = date(&knowledge.entity(entity).roles) {
+        return Some(date);
+    }
+    let words = &reading.items[item].words;
+    let gathering = &["one", "meeting", "talks", "session", "gathering", "summit", "encounter"];
+    let named = words.end < reading.words.len() && reading.words[words.end].is(gathering);
+    let with = words.start.checked_sub(2).is_some_and(|at| reading.words[at].is(gathering) && reading.words[at + 1].is(&["with", "in", "at"]))
+        || words.start.checked_sub(3).is_some_and(|at| reading.words[at].is(gathering) && reading.words[at + 1].is(&["with", "in", "at"]));
+    if !(named || with) {
+        return None;
+    }
+    let part = |roles: &Roles| {
+        roles.iter().any(|(_, filler)| match filler {
+            Filler::Entities(entities) => entities.iter().any(|e| knowledge.containers(*e).contains(&entity)),
+            _ => false,
+        })
+    };
+    let mut dates = knowledge.entities().iter().filter(|occasion| part(&occasion.roles)).filter_map(|occasion| date(&occasion.roles));
+    let first = dates.next()?;
+    dates.all(|other| other == first).then_some(first)
 }
 
-/// "Was it A rather than B", "A instead of B", where B is what the entry says and A is not.
-fn contrasted(reading: &Reading, candidate: &Candidate) -> bool {
-    let words = &reading.words;
-    let two = |at: usize, first: &str, second: &str| words[at].text == first && words.get(at + 1).is_some_and(|w| w.text == second);
-    let Some(at) = (0..words.len()).find(|at| two(*at, "rather", "than") || two(*at, "instead", "of") || two(*at, "and", "not")) else { return false };
-    let explained = |item: usize| candidate.explanation.shares[item];
-    let after = reading.items.iter().position(|item| item.words.start > at + 1 && item.kind != ItemKind::Light);
-    let before = reading.items.iter().rposition(|item| item.words.end <= at && item.kind != ItemKind::Light);
-    matches!((before, after), (Some(before), Some(after)) if explained(after) >= weights::EXPLAINED && explained(before) < weights::EXPLAINED)
+/// "Was it A rather than B": 1 when B is what the entry says, −1 when it is not, 0 when nothing is set aside or it is about nothing.
+fn contrasted(index: &Index, reading: &Reading, candidate: &Candidate) -> f32 {
+    let explanation = &candidate.explanation;
+    let items = || (0..reading.items.len()).filter(|at| reading.items[*at].kind != ItemKind::Light);
+    let is_wrong = |at: usize| {
+        explanation.shares[at] < weights::EXPLAINED
+            || explanation.conflicts.iter().any(|conflict| conflict.item() == Some(at))
+            || reading.items[at].features.first().is_some_and(|(feature, _)| index.is_denied(candidate.entry, *feature))
+    };
+    let mut aside = items().filter(|at| reading.is_set_aside(*at)).peekable();
+    if aside.peek().is_none() {
+        return 0.0;
+    }
+    let stated_wrong = items().any(|at| !reading.is_set_aside(at) && is_wrong(at));
+    match (aside.any(is_wrong), stated_wrong) {
+        (true, false) => -1.0,
+        (false, true) => 1.0,
+        _ => 0.0,
+    }
 }

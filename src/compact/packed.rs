@@ -14,12 +14,14 @@ pub struct Packed<const N: usize> {
 impl<const N: usize> Packed<N> {
     /// All records.
     #[must_use]
+    #[inline]
     pub fn records(&self) -> &[[u8; N]] {
         self.bytes.as_chunks().0
     }
 
     /// A record.
     #[must_use]
+    #[inline]
     pub fn get(&self, at: usize) -> Option<[u8; N]> {
         self.records().get(at).copied()
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compact::{Interner, Lists};
 use crate::english::{self, Pos};
-use crate::text::sound_key;
+pub use crate::text::sound_alike;
 
 use super::Role;
 use super::spelling::SpellingIndex;
@@ -201,10 +201,4 @@ pub fn lemmas(form: &str) -> Vec<&'static str> {
 #[must_use]
 pub fn can_be_verb(form: &str) -> bool {
     english::look_up(form).is_some_and(|info| info.lemmas().any(|(_, pos)| pos == Pos::Verb))
-}
-
-/// Whether two words sound alike; for real words that may stand for a name.
-#[must_use]
-pub fn sound_alike(a: &str, b: &str) -> bool {
-    sound_key(a) == sound_key(b)
 }

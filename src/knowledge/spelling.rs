@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compact::Packed;
+use crate::compact::{Directory, Packed, halves, hash64};
 use crate::text::{sound_key, spelling_cost};
 
 use super::WordId;
@@ -17,33 +17,48 @@ const MAX_CANDIDATES: usize = 4;
 /// Words shorter than this are not corrected: everything is near them.
 const MIN_LENGTH: usize = 3;
 
-/// Bytes of an entry: a hash, then a word, both with the lowest byte first.
-const ENTRY: usize = 8;
+/// About how many entries share a slot of the directory: they are all looked at.
+const IN_SLOT: usize = 8;
+/// Bits of an entry: the lowest are a word, the others the lowest bits of a hash.
+const ENTRY_BITS: u32 = 24;
 
-/// Deletes and sounds of all known words, sorted by hash and word.
+/// Deletes and sounds of all known words, three bytes each: a hash tells its slot, and what is left of three bytes beside the word tells it from most
+/// others in its slot. What it does not tell from another costs one comparison.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct SpellingIndex {
-    entries: Packed<ENTRY>,
+    slots: Directory,
+    entries: Packed<3>,
+    /// How many bits of an entry are the word.
+    word_bits: u32,
 }
 
 impl SpellingIndex {
-    /// O(words × deletes), some 29 deletes a word.
+    /// O(words × deletes), some 29 deletes a word. At most 2^24 words.
     pub(super) fn new<'a>(words: impl Iterator<Item = (WordId, &'a str)>) -> Self {
         // The hash above the word, so that they sort as one number.
         let mut entries: Vec<u64> = Vec::new();
         let mut keys = Vec::new();
+        let mut most = 0;
         for (id, word) in words {
             if word.len() >= MIN_LENGTH && word.bytes().all(|b| b.is_ascii_alphabetic()) {
                 keys.clear();
                 deletes(word.as_bytes(), &mut keys);
                 keys.push(sound_hash(word));
                 entries.extend(keys.iter().map(|key| u64::from(*key) << 32 | u64::from(id.0)));
+                most = most.max(id.0);
             }
         }
         entries.sort_unstable();
         entries.dedup();
-        Self { entries: entries.into_iter().map(|entry| entry.rotate_left(32).to_le_bytes()).collect() }
+        let word_bits = (u32::BITS - most.leading_zeros()).min(ENTRY_BITS);
+        let keyed = || entries.iter().map(|entry| halves(*entry));
+        let slots = Directory::new(entries.len() / IN_SLOT, keyed().map(|(key, _)| key).zip(1..));
+        let packed = |(key, word): (u32, u32)| {
+            let [a, b, c, _] = (key << word_bits | word).to_le_bytes();
+            [a, b, c]
+        };
+        Self { slots, entries: keyed().map(packed).collect(), word_bits }
     }
 
     /// The likeliest known words for `typed`, with their costs, the cheapest first.
@@ -73,17 +88,14 @@ impl SpellingIndex {
         self.with(sound_hash(typed))
     }
 
-    /// The words that have a hash.
+    /// The words that have a hash, and rarely another.
     fn with(&self, key: u32) -> impl Iterator<Item = WordId> {
-        let entries = self.entries.records();
-        let start = entries.partition_point(|entry| number(entry, 0) < key);
-        entries[start..].iter().take_while(move |entry| number(entry, 0) == key).map(|entry| WordId(number(entry, 4)))
+        let bits = self.word_bits;
+        let entries = self.entries.records().get(self.slots.range(key)).unwrap_or(&[]);
+        let numbers = entries.iter().map(|[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0]));
+        let lowest = |value: u32, bits: u32| value & !(!0 << bits);
+        numbers.filter(move |number| number >> bits == lowest(key, ENTRY_BITS - bits)).map(move |number| WordId(lowest(number, bits)))
     }
-}
-
-/// One of the two numbers of an entry.
-fn number(entry: &[u8; ENTRY], at: usize) -> u32 {
-    u32::from_le_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]])
 }
 
 fn sound_hash(word: &str) -> u32 {
@@ -110,9 +122,9 @@ fn deletes(word: &[u8], keys: &mut Vec<u32>) {
     }
 }
 
-/// FNV-1a, 32 bits. A collision costs one comparison.
+/// A collision costs one comparison.
 fn hash(salt: &[u8], bytes: &[u8]) -> u32 {
-    salt.iter().chain(bytes).fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    halves(hash64(salt.iter().chain(bytes).copied())).0
 }
 
 #[cfg(test)]

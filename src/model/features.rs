@@ -18,6 +18,9 @@ const MAX_LETTERS: usize = 32;
 /// Digits beyond this many look alike.
 const MAX_DIGITS: usize = 4;
 
+/// Few callers give more features than this.
+const GIVEN: usize = 48;
+
 /// A kind of feature. Each is brought to the same length before it is weighed against the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -89,15 +92,17 @@ impl Features {
                 add(Kind::Skip, &[first, second], false);
             }
         }
+        let mut letters = Vec::with_capacity(MAX_LETTERS);
         for word in &words {
-            word.runs(|key| found.push(Found::new(Kind::Letters, key, false)));
+            word.runs(&mut letters, |key| found.push(Found::new(Kind::Letters, key, false)));
         }
         found.sort_unstable();
-        let counted = found.chunk_by(|a, b| a.is(*b)).map(|same| {
+        let mut sparse = Vec::with_capacity(found.len() + GIVEN);
+        sparse.extend(found.chunk_by(|a, b| a.is(*b)).map(|same| {
             #[expect(clippy::cast_precision_loss, reason = "a question has far fewer than 2^24 features")]
             same[0].feature((same.len() as f32).sqrt())
-        });
-        Self { sparse: counted.collect() }
+        }));
+        Self { sparse }
     }
 
     /// Adds what the caller knows of the text: numbers that name it, and how much of it there is (above 0). The same again counts as the larger of
@@ -152,10 +157,10 @@ impl<'a> Word<'a> {
         Self { shape: surface, lemma, family, content: !english::is_function_word(surface) }
     }
 
-    /// The keys of the runs of letters of ` word `.
-    fn runs(&self, mut add: impl FnMut(u32)) {
-        let marked = [' '].into_iter().chain(self.shape.chars()).chain([' ']);
-        let letters: Vec<char> = marked.take(MAX_LETTERS).collect();
+    /// The keys of the runs of letters of ` word `, which are put down in `letters`.
+    fn runs(&self, letters: &mut Vec<char>, mut add: impl FnMut(u32)) {
+        letters.clear();
+        letters.extend([' '].into_iter().chain(self.shape.chars()).chain([' ']).take(MAX_LETTERS));
         for start in 0..letters.len() {
             let mut run = Hasher::new(Kind::Letters as u8);
             for (length, letter) in (1..).zip(&letters[start..]).take(*RUNS.end()) {

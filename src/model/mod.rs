@@ -11,6 +11,7 @@ mod confidence;
 mod features;
 mod options;
 mod solver;
+mod table;
 mod trained;
 mod vocabulary;
 mod weights;

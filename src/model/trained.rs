@@ -6,8 +6,9 @@ use super::Options;
 use super::confidence::{Calibration, LARGEST, Signs, probability};
 use super::features::{Features, Row};
 use super::solver::Example;
+use super::table::Table;
 use super::vocabulary::Vocabulary;
-use super::weights::Weights;
+use super::weights;
 
 /// The log odds where there is no class.
 const NO_CLASS: f32 = -LARGEST;
@@ -16,8 +17,7 @@ const NO_CLASS: f32 = -LARGEST;
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Model {
-    vocabulary: Vocabulary,
-    weights: Weights,
+    table: Table,
     calibration: Calibration,
 }
 
@@ -54,14 +54,14 @@ impl Model {
     /// The margin of every class.
     #[must_use]
     pub fn scores(&self, features: &Features) -> Vec<f32> {
-        self.weights.scores(&self.vocabulary.weigh(features))
+        self.table.scores(&self.table.weigh(features))
     }
 
     /// The margin of every class, the best of them, and how likely the question is of any. O(features × classes that they speak of).
     #[must_use]
     pub fn judge(&self, features: &Features) -> Judgement {
-        let vector = self.vocabulary.weigh(features);
-        let scores = self.weights.scores(&vector);
+        let vector = self.table.weigh(features);
+        let scores = self.table.scores(&vector);
         let best = best(&scores);
         let log_odds = best.map_or(NO_CLASS, |(_, margin)| self.calibration.log_odds(Signs::of(&vector, margin).sum()));
         Judgement { best: best.map(|(class, _)| class), log_odds, scores }
@@ -70,15 +70,14 @@ impl Model {
     /// Trains without calibrating.
     fn fit(rows: &[&Row], classes: u32, options: &Options) -> Self {
         let vocabulary = Vocabulary::learn(rows.iter().copied(), options);
-        let features = vocabulary.len();
-        let examples: Vec<Example> = rows.iter().map(|row| Example { columns: vocabulary.weigh(&row.features).sparse, class: row.class }).collect();
-        let weights = Weights::train(examples, classes, features, options);
-        Self { vocabulary, weights, calibration: Calibration::default() }
+        let examples: Vec<Example> = rows.iter().map(|row| Example { columns: vocabulary.weigh(&row.features, options).sparse, class: row.class }).collect();
+        let trained = weights::train(examples, classes, vocabulary.len(), options);
+        Self { table: Table::new(&vocabulary, &trained, options.kinds), calibration: Calibration::default() }
     }
 
     fn signs(&self, features: &Features) -> Option<Signs> {
-        let vector = self.vocabulary.weigh(features);
-        best(&self.weights.scores(&vector)).map(|(_, margin)| Signs::of(&vector, margin))
+        let vector = self.table.weigh(features);
+        best(&self.table.scores(&vector)).map(|(_, margin)| Signs::of(&vector, margin))
     }
 }
 

@@ -25,11 +25,11 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
     if typed_length.abs_diff(known_length).max(strange_letters(typed, known)) > allowed(true) {
         return None;
     }
-    let distance = strsim::osa_distance(typed, known);
+    let distance = distance(typed, known);
     if distance > allowed(true) {
         return None;
     }
-    let alike = sound_key(typed) == sound_key(known);
+    let alike = sound_alike(typed, known);
     if distance > allowed(alike) {
         return None;
     }
@@ -42,6 +42,29 @@ pub fn spelling_cost(typed: &str, known: &str) -> Option<f32> {
     }
     let sound = if alike { weights::SOUNDS_ALIKE } else { 1.0 };
     Some((share * sound).min(1.0))
+}
+
+/// Words up to this length, and nearly all are, are measured without asking for memory.
+const SHORT: usize = 24;
+
+/// Optimal string alignment distance. O(|a| × |b|).
+fn distance(a: &str, b: &str) -> usize {
+    if !a.is_ascii() || !b.is_ascii() || b.len() > SHORT {
+        return strsim::osa_distance(a, b);
+    }
+    // The last three rows of the table: how far the beginnings of `a` are from each beginning of `b`.
+    let (mut before, mut above, mut row) = ([0; SHORT + 1], std::array::from_fn(|at| at), [0; SHORT + 1]);
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    for (i, x) in a.iter().enumerate() {
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let swapped = i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y && x != y;
+            let turned = if swapped { before[j - 1] + 1 } else { usize::MAX };
+            row[j + 1] = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1).min(turned);
+        }
+        (before, above, row) = (above, row, before);
+    }
+    above[b.len()]
 }
 
 /// How many letters from a to z one word has and the other has not: an edit brings in one at most, so that they are no nearer than that.
@@ -57,36 +80,51 @@ fn strange_letters(a: &str, b: &str) -> usize {
 /// `zaminsky`, `samensky` and `zamenskyy` share a key, and so do `dalkoff` and `dalcof`. O(length).
 #[must_use]
 pub fn sound_key(word: &str) -> String {
-    let mut key = String::with_capacity(word.len());
-    let letters: Vec<char> = word.chars().collect();
-    let mut at = 0;
-    while at < letters.len() {
-        let next = letters.get(at + 1).copied();
-        let code = match (letters[at], next) {
-            ('p', Some('h')) => 'f',
-            ('g', Some('n')) => '\0',
-            ('t', Some('i')) if matches!(letters.get(at + 2), Some('o' | 'a')) => 's',
-            ('c', Some('e' | 'i' | 'y')) | ('s' | 'z' | 'x', _) => 's',
-            ('c' | 'k' | 'q' | 'g', _) => 'k',
-            ('d' | 't', _) => 't',
-            ('f' | 'v' | 'w', _) => 'f',
-            ('b' | 'p', _) => 'p',
-            ('j', _) => 'j',
-            ('l', _) => 'l',
-            ('m' | 'n', _) => 'n',
-            ('r', _) => 'r',
-            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) if at == 0 => 'a',
-            _ => '\0',
-        };
-        if code == 'f' && letters[at] == 'p' {
-            at += 1;
+    sounds(word).collect()
+}
+
+/// Whether two words have the same [`sound_key`]. O(length), and no memory is asked for.
+#[must_use]
+pub fn sound_alike(a: &str, b: &str) -> bool {
+    sounds(a).eq(sounds(b))
+}
+
+/// The letters of a word's sound key.
+fn sounds(word: &str) -> impl Iterator<Item = char> {
+    let mut rest = word.chars();
+    let mut last = None;
+    let mut is_first = true;
+    std::iter::from_fn(move || {
+        while let Some(letter) = rest.next() {
+            let mut ahead = rest.clone();
+            let (next, after) = (ahead.next(), ahead.next());
+            let code = match (letter, next) {
+                ('p', Some('h')) => Some('f'),
+                ('g', Some('n')) => None,
+                ('t', Some('i')) if matches!(after, Some('o' | 'a')) => Some('s'),
+                ('c', Some('e' | 'i' | 'y')) | ('s' | 'z' | 'x', _) => Some('s'),
+                ('c' | 'k' | 'q' | 'g', _) => Some('k'),
+                ('d' | 't', _) => Some('t'),
+                ('f' | 'v' | 'w', _) => Some('f'),
+                ('b' | 'p', _) => Some('p'),
+                ('j', _) => Some('j'),
+                ('l', _) => Some('l'),
+                ('m' | 'n', _) => Some('n'),
+                ('r', _) => Some('r'),
+                ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) if is_first => Some('a'),
+                _ => None,
+            };
+            is_first = false;
+            if code == Some('f') && letter == 'p' {
+                rest.next();
+            }
+            if code.is_some() && code != last {
+                last = code;
+                return code;
+            }
         }
-        if code != '\0' && !key.ends_with(code) {
-            key.push(code);
-        }
-        at += 1;
-    }
-    key
+        None
+    })
 }
 
 #[cfg(test)]
@@ -117,5 +155,19 @@ mod tests {
     fn what_sounds_alike_costs_less() {
         assert!(spelling_cost("dalcoff", "dalkoff") < spelling_cost("dalroff", "dalkoff"));
         assert_eq!(sound_key("zaminsky"), sound_key("samenskyy"));
+        for (word, key) in [("", ""), ("eye", "a"), ("phone", "fn"), ("sign", "sn"), ("nation", "nsn"), ("caesar", "ksr"), ("élan", "ln"), ("atacama", "atkn")]
+        {
+            assert_eq!(sound_key(word), key, "{word}");
+        }
+    }
+
+    #[test]
+    fn short_words_are_measured_as_long_ones_are() {
+        let words = ["", "a", "ab", "ba", "abc", "acb", "cab", "abcd", "badc", "dcba", "aab", "aba", "baa", "abba", "baab", "keeper", "kepeer", "peeker"];
+        for a in words {
+            for b in words {
+                assert_eq!(distance(a, b), strsim::osa_distance(a, b), "{a} {b}");
+            }
+        }
     }
 }

@@ -5,6 +5,6 @@ mod distance;
 mod token;
 mod truncate;
 
-pub use distance::{sound_key, spelling_cost};
+pub use distance::{sound_alike, sound_key, spelling_cost};
 pub use token::{MAX_QUESTION_CHARS, Token, TokenKind, fold, tokenize, visible};
 pub use truncate::truncate;

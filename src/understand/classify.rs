@@ -6,6 +6,7 @@ use crate::english::{self, AUXILIARIES, OPENERS, PREPOSITIONS};
 use crate::knowledge::{ConceptId, Feature, Lexicon, Role, can_be_verb, lemmas};
 use crate::text::TokenKind;
 
+use super::contrast::{set_aside, without_tag};
 use super::openings::lead_in;
 use super::{Asked, Form, Grain, Item, ItemKind, Word};
 
@@ -14,7 +15,9 @@ const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when
 #[must_use]
 pub fn classify(lexicon: &Lexicon, words: &[Word], items: &[Item]) -> Form {
     let sentence = asking_sentence(words);
-    let parser = Parser { lexicon, words, items, end: sentence.end };
+    let whole = sentence.end;
+    let sentence = sentence.start..without_tag(words, &sentence);
+    let parser = Parser { lexicon, words, items, end: sentence.end, tagged: sentence.end < whole };
     let mut form = parser.parse(sentence);
     if form.asked == Asked::Nothing && form.list {
         form.asked = Asked::Thing;
@@ -44,7 +47,10 @@ struct Parser<'a> {
     lexicon: &'a Lexicon,
     words: &'a [Word],
     items: &'a [Item],
+    /// Where the sentence that asks ends, its tag left out.
     end: usize,
+    /// Whether it had a tag.
+    tagged: bool,
 }
 
 impl Parser<'_> {
@@ -65,6 +71,7 @@ impl Parser<'_> {
             stranded: None,
             heads: Vec::new(),
             pronouns: Vec::new(),
+            set_aside: None,
         };
         self.read_signs(&sentence, &mut form);
         let mut at = self.skip(sentence.start, OPENERS);
@@ -97,8 +104,7 @@ impl Parser<'_> {
     fn states(&self, sentence: &Range<usize>, start: usize) -> bool {
         let Some(last) = self.words[sentence.clone()].last() else { return false };
         let opens = self.words[sentence.start].is(&["so", "wait", "then"]) && start > sentence.start;
-        let tag = last.is(&["right", "correct", "yeah", "yes", "no", "true", "huh", "innit", "eh"]) && sentence.len() > 3;
-        if !(opens || tag || last.asks) {
+        if !(opens || self.tagged || last.asks) {
             return false;
         }
         let subject = self.items.iter().find(|item| item.words.start >= start && (item.entity().is_some() || item.kind == ItemKind::Content));
@@ -154,7 +160,11 @@ impl Parser<'_> {
         form.compare = has(&["compare", "comparison", "contrast", "versus", "differ", "difference", "both", "each", "respectively", "either", "respective"]);
         form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true"]);
         form.done = has(&["already", "yet"]) || words.first().is_some_and(|w| w.is(&["has", "have", "had"]));
-        form.negated = words.iter().filter(|w| w.is(&["not", "never", "nobody", "nothing", "without"])).count() % 2 == 1;
+        let aside = set_aside(self.words, self.items, sentence);
+        let sets_aside = |at: usize| aside.as_ref().is_some_and(|aside| aside.marker.contains(&at) || aside.words.contains(&at));
+        let denies = |at: &usize| self.words[*at].is(&["not", "never", "nobody", "nothing", "without"]) && !sets_aside(*at);
+        form.negated = sentence.clone().filter(denies).count() % 2 == 1;
+        form.set_aside = aside.map(|aside| aside.words);
         form.pronouns = sentence
             .clone()
             .filter(|at| {

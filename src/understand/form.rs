@@ -94,4 +94,6 @@ pub struct Form {
     pub heads: Vec<usize>,
     /// Pronouns that need a referent: the words' indices.
     pub pronouns: Vec<usize>,
+    /// The words that name what is not meant: "… rather than *on Sunday*".
+    pub set_aside: Option<Range<usize>>,
 }

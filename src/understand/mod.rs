@@ -2,6 +2,7 @@
 //! Understanding never fails: it gives a reading and its doubts. It knows the base's words, and nothing of its facts.
 
 mod classify;
+mod contrast;
 mod correct;
 mod form;
 mod halves;

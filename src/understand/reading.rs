@@ -105,6 +105,13 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether the question names an item, given by its index, as what is not meant.
+    #[must_use]
+    pub fn is_set_aside(&self, item: usize) -> bool {
+        let at = self.items.get(item).map(|item| item.words.start);
+        at.is_some_and(|at| self.form.set_aside.as_ref().is_some_and(|aside| aside.contains(&at)))
+    }
+
     /// The words of an item as typed in `question`.
     #[must_use]
     pub fn typed<'q>(&self, question: &'q str, item: &Item) -> &'q str {
