@@ -1,10 +1,11 @@
 //! Composes the reply to a decision, from curated text and templates filled with curated values.
 
-use crate::knowledge::{EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
+use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
 use crate::text::{truncate, visible};
 use crate::understand::{Asked, Grain, Reading};
 
 use super::decide::{Choice, Decision};
+use super::novelty;
 use super::truth::Truth;
 use super::{Citation, Conflict, Index, Lead, Outcome, Reply, UnknownReason, words};
 
@@ -51,7 +52,8 @@ impl Composer<'_> {
     fn answer(&self, id: EntryId, lead: Option<Lead>, truth: Option<Truth>, corrected: &[Conflict], also: &[EntryId]) -> (Outcome, String, Vec<String>) {
         let entry = self.knowledge.entry(id);
         let mut parts: Vec<String> = Vec::new();
-        let mut body = entry.text.clone();
+        let body = entry.text.clone();
+        let lead = lead.filter(|lead| !matches!(lead, Lead::Title(entity) if self.tells_title(&body, *entity)));
         match truth {
             Some(Truth::Yes) => {
                 parts.push(words::YES.into());
@@ -77,34 +79,32 @@ impl Composer<'_> {
             Some(Truth::Disputed) => parts.push(words::DISPUTED.into()),
             None => {
                 parts.extend(corrected.iter().filter_map(|conflict| self.put_right(entry, conflict)).take(1));
-                if let Some(text) = lead.and_then(|lead| self.lead_text(entry, lead)).filter(|text| !says_so(&body, text)) {
+                if let Some(text) = lead.and_then(|lead| self.lead_text(entry, lead)).filter(|text| !novelty::says_so(&body, text)) {
                     parts.push(text);
                 }
             }
         }
         parts.dedup();
-        if parts.iter().any(|part| part.contains(&body)) {
-            body.clear();
-        }
-        if !body.is_empty() {
-            parts.push(body);
-        }
+        let body = novelty::what_is_new(&parts, &body);
+        parts.extend(body);
         let role_is_asked = matches!(lead, Some(Lead::Date(..) | Lead::Quantity(_) | Lead::Inherited(_)));
         if let Some(quote) = entry.quote.as_ref().filter(|quote| !role_is_asked && !entry.text.contains(quote.as_str())) {
             parts.push(self.quote(entry, quote));
         }
         // Details after the short answer, as long as it stays short.
         let mut added: Vec<EntryId> = also.to_vec();
+        let said = parts.clone();
         for more in entry.more.iter().filter(|more| !also.contains(more)) {
             let length: usize = parts.iter().map(|part| part.chars().count() + 1).sum();
-            if length + self.knowledge.entry(*more).text.chars().count() <= MAX_WITH_DETAILS {
+            let text = &self.knowledge.entry(*more).text;
+            if length + text.chars().count() <= MAX_WITH_DETAILS && novelty::what_is_new(&said, text).is_some() {
                 added.push(*more);
             }
         }
         for other in &added {
             let other = self.knowledge.entry(*other);
-            if !other.text.is_empty() {
-                parts.push(other.text.clone());
+            if let Some(text) = novelty::what_is_new(&parts, &other.text) {
+                parts.push(text);
                 if let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str()) && parts.len() < MAX_PARTS) {
                     parts.push(self.quote(other, quote));
                 }
@@ -137,11 +137,22 @@ impl Composer<'_> {
         }
     }
 
+    /// Whether a text says itself who somebody is.
+    fn tells_title(&self, text: &str, entity: EntityId) -> bool {
+        let entity = self.knowledge.entity(entity);
+        entity.title.as_ref().is_some_and(|title| text.starts_with(&entity.name) && novelty::has_all_words(text, title))
+    }
+
     /// What is right where the question is wrong.
     fn put_right(&self, entry: &Entry, conflict: &Conflict) -> Option<String> {
         match conflict {
             Conflict::Filler { role, said, .. } => {
-                let actual = self.names(self.fillers(entry, *role)?);
+                let fillers = self.fillers(entry, *role)?;
+                if let (Role::Place, Some(at)) = (role, fillers.first().and_then(|place| self.knowledge.entity(*place).at.as_ref())) {
+                    let said = self.knowledge.entity(*said);
+                    return Some(words::it_was_there(at, said.at.as_deref(), &said.name));
+                }
+                let actual = self.names(fillers);
                 Some(words::it_was(&actual, &self.knowledge.entity(*said).name))
             }
             Conflict::Time { .. } => {
@@ -316,15 +327,10 @@ pub fn question_for(knowledge: &Knowledge, index: &Index, id: EntryId) -> Option
     match knowledge.entry(id).kind {
         EntryKind::Profile(entity) => {
             let entity = knowledge.entity(entity);
-            Some(words::question_about(entity.is_human() && entity.kind != EntityKind::Group, &entity.name))
+            Some(words::question_about(entity.kind, &entity.name))
         }
         _ => index.shown(id).map(str::to_owned),
     }
-}
-
-/// Whether an answer already begins with that.
-fn says_so(body: &str, lead: &str) -> bool {
-    body.starts_with(lead.trim_end_matches('.'))
 }
 
 fn missing_words(role: Option<Role>, asked: &Asked) -> &'static str {

@@ -10,6 +10,7 @@ mod index;
 mod indexing;
 mod likeness;
 mod model;
+mod novelty;
 mod outcome;
 mod phrasings;
 mod rank;

@@ -1,5 +1,7 @@
 //! The core's own words for people: templates that are filled with curated values. Reviewed like code.
 
+use crate::knowledge::EntityKind;
+
 /// Before a list's last member.
 pub const AND: &str = "and";
 /// The answer is yes.
@@ -14,7 +16,7 @@ pub const DISPUTED: &str = "That is disputed.";
 /// Introduces a speaker's words.
 #[must_use]
 pub fn quoted(speaker: &str, quote: &str) -> String {
-    let possessive = if speaker.ends_with('s') { "’" } else { "’s" };
+    let possessive = if speaker.ends_with('s') { "'" } else { "'s" };
     format!("In {speaker}{possessive} words: “{quote}”{}", if quote.ends_with(['.', '!', '?']) { "" } else { "." })
 }
 
@@ -28,6 +30,12 @@ pub fn quoted_plainly(quote: &str) -> String {
 #[must_use]
 pub fn it_was(actual: &str, said: &str) -> String {
     format!("It was {actual}, not {said}.")
+}
+
+/// Puts a place right: "It was in Alaska, not in Texas."
+#[must_use]
+pub fn it_was_there(actual: &str, said_at: Option<&str>, said: &str) -> String {
+    said_at.map_or_else(|| format!("It was {actual}, not in {said}."), |said| format!("It was {actual}, not {said}."))
 }
 
 /// Who somebody is.
@@ -72,7 +80,7 @@ pub const THAT: &str = "that";
 /// The fact is there, the part asked for is not.
 #[must_use]
 pub fn missing(what: &str) -> String {
-    if what == THAT { "I can't find that in the article.".into() } else { format!("The article does not say {what}.") }
+    if what == THAT { "I don't find exactly that in the article.".into() } else { format!("The article does not say {what}.") }
 }
 
 /// Words that nothing explains.
@@ -92,13 +100,19 @@ fn quoted_list(words: &[String]) -> String {
 /// What is reported instead.
 #[must_use]
 pub fn it_does_report(text: &str) -> String {
-    format!("The nearest that it reports: {text}")
+    format!("What comes nearest: {text}")
 }
 
 /// A question about somebody or something.
 #[must_use]
-pub fn question_about(is_one_human: bool, name: &str) -> String {
-    format!("{} {name}?", if is_one_human { "Who is" } else { "What about" })
+pub fn question_about(kind: EntityKind, name: &str) -> String {
+    let opening = match kind {
+        EntityKind::Person => "Who is",
+        EntityKind::Group => "Who are",
+        EntityKind::Body | EntityKind::Outlet | EntityKind::Programme | EntityKind::Document => "What is",
+        _ => "What about",
+    };
+    format!("{opening} {name}?")
 }
 
 /// Several readings are as likely.

@@ -130,7 +130,7 @@ fn phrasings(knowledge: &Knowledge, entry: &Entry) -> Vec<String> {
     }
     if let EntryKind::Profile(entity) = entry.kind {
         let entity = knowledge.entity(entity);
-        return vec![question_about(entity.is_human(), &entity.name)];
+        return vec![question_about(entity.kind, &entity.name)];
     }
     let asked = entry.questions.iter().filter(|(_, verdict)| *verdict == Verdict::Plain).map(|(text, _)| text);
     // A question mark comes to it.

@@ -10,7 +10,7 @@ use crate::discord::escape::escape;
 use crate::discord::lists::List;
 use crate::discord::{names, render, words};
 use crate::engine::Engine;
-use crate::knowledge::{Date, Knowledge};
+use crate::knowledge::{Date, EntityKind, Knowledge};
 
 use super::{Context, Said, help_card, manners};
 
@@ -81,7 +81,7 @@ fn who(cx: &Context<'_>, knowledge: &Knowledge) -> Said {
     let profiles = names::profiles(knowledge);
     // What was picked from the list is an id. All else is asked as it was typed: the engine knows more names than the list.
     let picked = profiles.iter().find(|(id, _)| id == typed).and_then(|(id, _)| knowledge.entities().iter().find(|entity| entity.id == *id));
-    let question = picked.map_or_else(|| question_about(true, typed), |entity| question_about(entity.is_human(), &entity.name));
+    let question = picked.map_or_else(|| question_about(EntityKind::Person, typed), |entity| question_about(entity.kind, &entity.name));
     cx.answer(&question, cx.manner())
 }
 
