@@ -122,7 +122,7 @@ pub const NAME_BEHIND_WORD: f32 = 0.6;
 pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 66] = [
+pub const SIGNALS: [f32; 68] = [
     -1.16, // Bias
     0.50,  // Coverage
     -0.79, // Likeness
@@ -189,6 +189,8 @@ pub const SIGNALS: [f32; 66] = [
     1.61,  // Long
     1.10,  // Short
     -0.82, // InScope
+    0.00,  // Unusual
+    0.00,  // UnusualMean
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.

@@ -14,7 +14,7 @@ use summit_bot::answer::{Doubt, Signal};
 use summit_bot::engine::Engine;
 
 /// How much one phrasing counts against one question: there are many more of them, and they are no questions of members.
-const PHRASING: f64 = 0.03;
+const PHRASING: f64 = 0.015;
 
 fn main() {
     let (mut files, mut held_out, mut folds, mut dump) = (Vec::new(), Vec::new(), 0, false);

@@ -20,6 +20,8 @@ pub struct Index {
     pub(super) places: Places,
     /// By feature: the entries it explains and how well. At most 65,536 entries.
     pub(super) postings: Graded<3>,
+    /// By feature: the entries whose questions have it, and the share of them that has.
+    pub(super) usual: Graded<3>,
     /// By feature: how informative it is, an `f32`, 0 to 1.
     pub(super) informative: Packed<4>,
     pub(super) phrasings: Phrasings,
@@ -81,6 +83,16 @@ impl Index {
     #[must_use]
     pub fn strength(&self, entry: EntryId, feature: Feature) -> f32 {
         self.postings.find(self.place(feature), entry.0).unwrap_or(0.0)
+    }
+
+    /// The entries whose questions have a feature, each with the share of its questions that has it, 0 to 1.
+    pub(super) fn usual(&self, feature: Feature) -> impl ExactSizeIterator<Item = (EntryId, f32)> {
+        self.usual.get(self.place(feature)).map(|(entry, share)| (EntryId(entry), share))
+    }
+
+    /// The share of an entry's questions that has a feature, 0 to 1. O(log entries).
+    pub(super) fn usualness(&self, entry: EntryId, feature: Feature) -> f32 {
+        self.usual.find(self.place(feature), entry.0).unwrap_or(0.0)
     }
 
     /// The numbers of the phrasings that have a feature, in order.

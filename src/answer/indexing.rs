@@ -1,6 +1,6 @@
 //! Builds the [`Index`]: reads every text and phrasing of a base as a question is read, and trains the models on the phrasings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge::{Entry, EntryId, EntryKind, Feature, Knowledge, Verdict};
 use crate::model::{Features, Row};
@@ -31,6 +31,7 @@ struct Indexing<'a> {
     /// What needs no packing.
     index: Index,
     postings: Vec<Vec<(u32, f32)>>,
+    usual: Vec<Vec<(u32, f32)>>,
     core: Vec<Vec<(u32, f32)>>,
     denied: Vec<Vec<(u32, f32)>>,
     /// The phrasings of all entries.
@@ -48,10 +49,12 @@ impl<'a> Indexing<'a> {
         let lexicon = knowledge.lexicon();
         #[expect(clippy::cast_possible_truncation, reason = "ids have 32 bits")]
         let places = Places { words: lexicon.len() as u32, concepts: lexicon.concepts().len() as u32 };
+        let features = lexicon.len() + lexicon.concepts().len() + knowledge.entities().len();
         Self {
             knowledge,
             index: Index { places, ..Index::default() },
-            postings: vec![Vec::new(); lexicon.len() + lexicon.concepts().len() + knowledge.entities().len()],
+            postings: vec![Vec::new(); features],
+            usual: vec![Vec::new(); features],
             core: Vec::new(),
             denied: Vec::new(),
             phrasings: Vec::new(),
@@ -65,6 +68,8 @@ impl<'a> Indexing<'a> {
     fn add(&mut self, id: EntryId, entry: &Entry) {
         let (knowledge, places) = (self.knowledge, self.index.places);
         let (mut strengths, mut told, mut denied) = (Strengths::default(), Strengths::default(), Strengths::default());
+        // Questions that it answers with what it says, and by feature how many of them have it.
+        let (mut questions, mut having): (f32, BTreeMap<Feature, f32>) = (0.0, BTreeMap::new());
         // By feature: how many questions that are answered no claim it, and how many others.
         let mut claims: BTreeMap<Feature, (u32, u32)> = BTreeMap::new();
         let mut figures = figures(knowledge, entry);
@@ -83,12 +88,20 @@ impl<'a> Indexing<'a> {
                 let (no, others) = claims.entry(*feature).or_default();
                 *(if *verdict == Verdict::No { no } else { others }) += u32::from(*verdict != Verdict::Missing);
             }
+            if matches!(verdict, Verdict::Plain | Verdict::Yes) {
+                questions += 1.0;
+                let features: BTreeSet<Feature> = reading.items.iter().flat_map(|item| &item.features).map(|(feature, _)| *feature).collect();
+                features.into_iter().for_each(|feature| *having.entry(feature).or_default() += 1.0);
+            }
             match verdict {
                 Verdict::Plain | Verdict::Yes => strengths.add_reading(&reading, weights::IN_PHRASING),
                 Verdict::No => denied.add_reading(&reading, weights::IN_WRONG_PREMISE),
                 // What a near miss says is no part of the entry.
                 Verdict::Missing => {}
             }
+        }
+        for (feature, count) in having {
+            self.usual[places.of(feature) as usize].push((id.0, count / questions));
         }
         self.core.push(core.clone().sorted().into_iter().map(|(feature, strength)| (places.of(feature), strength)).collect());
         told.merge(core);
@@ -135,6 +148,7 @@ impl<'a> Indexing<'a> {
         let with = self.weigh_phrasings();
         Index {
             postings: self.postings.into_iter().collect(),
+            usual: self.usual.into_iter().collect(),
             phrasings: Phrasings::new(&self.phrasings, &with, &self.exact),
             denied: self.denied.into_iter().collect(),
             core: self.core.into_iter().collect(),

@@ -19,6 +19,7 @@ mod signals;
 mod small_talk;
 mod strengths;
 mod truth;
+mod usual;
 mod words;
 
 pub use compose::{compose, question_for};

@@ -10,6 +10,7 @@ use super::fit::fit;
 use super::likeness::{Likeness, likenesses};
 use super::phrasings::AskedKey;
 use super::signals::{Evidence, Signal, Signals};
+use super::usual::Usual;
 use super::{Conflict, Context, Explanation, Fit, Index};
 
 /// An entry as an explanation of the question.
@@ -54,6 +55,7 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     let Judgement { scores: margins, log_odds, .. } = index.judge(reading);
     let likeness = likenesses(knowledge, index, reading, &weights);
     let rough = Rough::new(knowledge, &likeness, &margins);
+    let usual = Usual::new(index, reading);
     let mut candidates: Vec<Candidate> = nearest(knowledge, index, reading, context, (&weights, &likeness, &margins))
         .into_iter()
         .map(|id| {
@@ -80,6 +82,9 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
             signals.set(Signal::MarginGap, rough.gap_margin - own);
             signals.set(Signal::GapAhead, (rough.gap_margin - own).max(0.0));
             signals.set(Signal::InScope, log_odds);
+            let (least, mean) = usual.lag(index, reading, id);
+            signals.set(Signal::Unusual, least);
+            signals.set(Signal::UnusualMean, mean);
             signals.set(Signal::GapLead, rough.gap_likeness - alike);
             signals.set(Signal::GapLeadAhead, (rough.gap_likeness - alike).max(0.0));
             signals.set(Signal::NearMiss, missing - alike);

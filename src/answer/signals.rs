@@ -160,6 +160,10 @@ signals! {
     Short,
     /// The trained model's log odds that the question is one of any entry.
     InScope,
+    /// How much less usual the most telling word is in questions for this entry than for another, a logarithm, 0 or less.
+    Unusual,
+    /// The same of all words in the mean.
+    UnusualMean,
 }
 
 /// All signals of one entry for one question.

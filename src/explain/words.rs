@@ -71,6 +71,8 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::Long, "the question is long"),
     (Signal::Short, "the question is short"),
     (Signal::InScope, "the question is one that the base has"),
+    (Signal::Unusual, "one word is more usual in questions for another"),
+    (Signal::UnusualMean, "its words are more usual in questions for others"),
 ];
 
 /// What a signal says, by its place among the signals.
