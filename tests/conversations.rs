@@ -101,3 +101,74 @@ fn a_change_of_course_and_a_price() {
 fn a_stranger_finds_out_what_it_is_for() {
     insta::assert_snapshot!(talk(&["hi", "what can you do?", "who won the world cup?", "what is this article about?"]));
 }
+
+#[test]
+fn who_says_so_and_what_the_others_say() {
+    insta::assert_snapshot!(talk(&[
+        "what did witkoff claim about the concessions?",
+        "is that disputed?",
+        "what do the others say?",
+        "who reported that?",
+        "is it certain?",
+    ]));
+}
+
+#[test]
+fn one_weapon_deal_and_its_details() {
+    insta::assert_snapshot!(talk(&[
+        "would zelensky buy american weapons?",
+        "for how much?",
+        "who says so?",
+        "is it certain?",
+        "when would they be delivered?"
+    ]));
+}
+
+#[test]
+fn an_interview_by_its_roles() {
+    insta::assert_snapshot!(talk(&[
+        "how did macron react to the hot mic moment?",
+        "who asked him?",
+        "on which channel?",
+        "did he say why?",
+        "how old is she?"
+    ]));
+}
+
+#[test]
+fn a_gathering_and_who_was_there() {
+    insta::assert_snapshot!(talk(&["where did trump and putin meet?", "was anyone else there?", "how long did it last?", "who won the world cup?", "when?"]));
+}
+
+#[test]
+fn crimea_as_it() {
+    insta::assert_snapshot!(talk(&["what did trump say about crimea?", "who took it?", "when?", "how many people live there?", "and nato membership?"]));
+}
+
+/// The answers to the single questions of the development set after another question than alone, and how many there were.
+fn disturbed() -> (Vec<String>, usize) {
+    let before =
+        ["what did rubio tell abc news", "who is giorgia meloni", "where did trump and putin meet", "when was crimea annexed", "who interviewed macron"];
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/questions/dev.jsonl");
+    let cases = summit_bot::eval::parse(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let single = cases.iter().filter(|case| case.kind != "conversation" && case.kind != "chat").map(|case| &case.turns[0].question);
+    let (mut disturbed, mut asked) = (Vec::new(), 0);
+    for (question, before) in single.zip(before.iter().cycle()) {
+        let mut conversation = Conversation::new();
+        let alone = ENGINE.ask(&mut conversation.clone(), question);
+        let _ = ENGINE.ask(&mut conversation, before);
+        let after = ENGINE.ask(&mut conversation, question);
+        asked += 1;
+        if after.text != alone.text {
+            disturbed.push(format!("{before} / {question}\n    alone {}\n    after {}", alone.text, after.text));
+        }
+    }
+    (disturbed, asked)
+}
+
+#[test]
+fn what_stands_on_its_own_is_not_disturbed() {
+    let (disturbed, asked) = disturbed();
+    assert!(asked > 200);
+    assert!(disturbed.len() * 100 <= asked, "{} of {asked} are answered otherwise after another question:\n{}", disturbed.len(), disturbed.join("\n"));
+}

@@ -168,6 +168,62 @@ fn follows_up() {
 }
 
 #[test]
+fn fills_what_follow_ups_leave_out() {
+    talk(&[
+        &[
+            ("what did vosk say about the agreement", "answer", &["shook hands"]),
+            ("on which programme?", "answer", &["^on the quayside hour"]),
+            ("is that disputed?", "answer", &["^that is disputed", "quill"]),
+            ("what does the other side say?", "answer", &["^quill denied"]),
+            ("in which paper?", "answer", &["^the saltmark gazette"]),
+            ("when?", "answer", &["march 13"]),
+        ],
+        &[
+            ("who negotiated at the hotel", "answer", &["quill", "vosk"]),
+            ("when was that?", "answer", &["march 11"]),
+            ("how long did it last?", "answer", &["^fourteen"]),
+            ("was anyone else there?", "answer", &["pryce"]),
+            ("who mediated?", "answer", &["^ansel pryce"]),
+            ("what's his job?", "answer", &["judge"]),
+        ],
+        &[
+            ("how much does the strike cost brightwater a day", "answer", &["60,000"]),
+            ("who says so?", "answer", &["^brightwater lines"]),
+            ("who reported that?", "answer", &["^the ellery courier"]),
+        ],
+        &[
+            ("why was the school closed", "answer", &["heating oil"]),
+            ("since when?", "answer", &["^since thursday, march 6"]),
+            ("where is it?", "answer", &["skarn island"]),
+            ("what did the headmaster say?", "answer", &["kitchen"]),
+            ("to which paper?", "answer", &["^the saltmark gazette"]),
+            ("how old is he?", "unknown", &["headmaster"]),
+        ],
+        &[
+            ("what did the mayor promise", "answer", &["300,000"]),
+            ("for what?", "answer", &["heating"]),
+            ("on what condition?", "answer", &["sign an agreement"]),
+            ("did she say why?", "unknown", &["does not say why"]),
+        ],
+        &[
+            ("who is odile brandt", "answer", &["radio ellery"]),
+            ("whom did she interview?", "answer", &["^edgar vosk"]),
+            ("on which station?", "answer", &["^radio ellery"]),
+            ("when was that?", "answer", &["march 12"]),
+        ],
+        &[
+            ("what did brightwater offer", "answer", &["four per cent"]),
+            ("how much?", "answer", &["^four per cent"]),
+            ("who rejected it?", "answer", &["^tamsin quill"]),
+            ("in which paper?", "answer", &["^the ellery courier"]),
+        ],
+        &[("will they meet again?", "answer", &["march 20"]), ("where?", "answer", &["hotel bellavane"]), ("is that fixed?", "answer", &["^not yet"])],
+        &[("who won the league", "unknown", &[]), ("when?", "unknown", &["!march"])],
+        &[("how many voted for the strike?", "answer", &["287"]), ("where did they vote?", "answer", &["salt hall"])],
+    ]);
+}
+
+#[test]
 fn makes_small_talk() {
     check(&[
         ("hello hello", "chat", &["ferry strike"]),

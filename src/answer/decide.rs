@@ -116,12 +116,6 @@ pub fn decide(
     }
 }
 
-/// Whether an answer to a fragment that was completed with the last question's words answers the fragment, after `last` was told.
-#[must_use]
-pub fn accepts(knowledge: &Knowledge, last: EntryId, completed: &Decision) -> bool {
-    FollowUp::accepts(knowledge, last, completed)
-}
-
 impl Decision {
     /// Whether two halves of the question may say more than the whole: a curated dispute or summary says enough, and so does an exact phrasing.
     #[must_use]

@@ -1,14 +1,13 @@
-//! What a question that leans on the last answer asks of it: another of its roles, who says so, what comes next. What the answer and its details lack
-//! is not reported.
+//! What a question that leans on the last answer asks of it: another of its roles, or something of it as a whole. What the answer and its details
+//! lack is not reported, unless another entry tells it of the same thing.
 
-use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, Role};
+use crate::knowledge::{EntityId, EntryId, Feature, Filler, Knowledge, Role};
 use crate::understand::{Aside, Asked, Item, ItemKind, Reading};
 use crate::weights;
 
 use super::decide::{Choice, Decision, Rule, asked_role};
 use super::explained::explain;
 use super::fit::fit;
-use super::truth::Truth;
 use super::{Fit, Index, Lead, Ranking, UnknownReason};
 
 /// What came before, as far as it bears on a question that leans on it.
@@ -37,7 +36,7 @@ impl Context {
 }
 
 /// How sure a follow-up is that asks for a role and nothing else.
-const SURE: f32 = 0.9;
+pub(super) const SURE: f32 = 0.9;
 /// How sure it is when words of its own have to fit the entry, too.
 const FAIRLY_SURE: f32 = 0.7;
 
@@ -143,23 +142,8 @@ impl FollowUp<'_> {
         (0..self.reading.items.len()).all(|at| !self.is_bound(&self.reading.items[at]) || explanation.shares[at] >= weights::EXPLAINED)
     }
 
-    /// Whether an answer to the completed question is one to the fragment: it tells what is asked for, and of the same thing.
-    pub fn accepts(knowledge: &Knowledge, last: EntryId, completed: &Decision) -> bool {
-        match &completed.choice {
-            Choice::Answer { entry, lead: Some(lead), .. } => {
-                let (a, b) = (knowledge.entry(last), knowledge.entry(*entry));
-                let topics = a.topics.iter().filter(|topic| b.topics.contains(topic)).count();
-                let predicates = a.predicate.iter().filter(|predicate| b.predicate.contains(predicate)).count();
-                let occasion = a.occasion.is_some() && a.occasion == b.occasion;
-                let own = !matches!(lead, Lead::Inherited(_) | Lead::Date(_, true));
-                own && topics > 0 && (predicates > 0 || occasion || topics > 1)
-            }
-            _ => false,
-        }
-    }
-
     /// The last answer's entries and their details, the chief one first.
-    fn near(&self) -> Vec<EntryId> {
+    pub(super) fn near(&self) -> Vec<EntryId> {
         let mut near = Vec::new();
         let more = self.context.shown.iter().take(1).flat_map(|entry| &self.knowledge.entry(*entry).more);
         for entry in self.context.shown.iter().chain(more) {
@@ -253,7 +237,7 @@ impl FollowUp<'_> {
     }
 
     /// The first of some roles that an entry fills with what the question does not name.
-    fn first_role(&self, entry: EntryId, roles: &[Role]) -> Option<Lead> {
+    pub(super) fn first_role(&self, entry: EntryId, roles: &[Role]) -> Option<Lead> {
         let entry = self.knowledge.entry(entry);
         let named = |filler: &Filler| match filler {
             Filler::Entities(entities) => entities.iter().any(|e| self.is_named(*e)),
@@ -269,63 +253,34 @@ impl FollowUp<'_> {
         self.reading.items.iter().any(|item| item.entity() == Some(entity)) || only_asks && in_last()
     }
 
-    fn aside(&self, aside: Aside) -> Option<Decision> {
-        let last = self.last?;
-        let near = self.near();
-        let first = |roles: &[Role]| near.iter().find_map(|entry| self.first_role(*entry, roles).map(|lead| answer(*entry, Some(lead), SURE)));
-        let of_last = |roles: &[Role]| self.first_role(last, roles).map(|lead| answer(last, Some(lead), SURE));
-        let says = || {
-            let held = matches!(self.knowledge.entry(last).kind, EntryKind::Fact(FactKind::Statement | FactKind::Position | FactKind::Demand));
-            of_last(&[Role::Unnamed, Role::Speaker]).or_else(|| of_last(&[Role::Agent]).filter(|_| held)).or_else(|| of_last(&[Role::Source, Role::Outlet]))
-        };
-        match aside {
-            Aside::WhoReported => first(&[Role::Source]).or_else(|| first(&[Role::Outlet])),
-            Aside::WhoSays => says().or_else(|| first(&[Role::Speaker, Role::Source])),
-            Aside::IsSo => Some(self.is_so(last)),
-            Aside::IsDisputed => Some(self.dispute(last, true).unwrap_or_else(|| self.missing())),
-            Aside::OtherSide => self.dispute(last, false),
-            Aside::Now => Some(first(&[Role::Next, Role::Result, Role::Manner]).unwrap_or_else(|| self.missing())),
-            Aside::Manner => Some(first(&[Role::Manner, Role::Standard]).unwrap_or_else(|| self.missing())),
-            Aside::Next => None,
-        }
-    }
-
-    /// Whether the last answer holds, as far as the article tells: accounts differ, it is only planned, or it is told without reserve.
-    fn is_so(&self, last: EntryId) -> Decision {
-        let planned = self.knowledge.entry(last).planned;
-        self.dispute(last, true).unwrap_or_else(|| {
-            let truth = planned.then_some(Truth::NotYet);
-            decision(Choice::Answer { entry: last, lead: None, truth, corrected: Vec::new(), also: Vec::new() }, SURE)
-        })
-    }
-
-    /// What contradicts the last answer: both sides, or the other one only.
-    fn dispute(&self, last: EntryId, both: bool) -> Option<Decision> {
-        let entries = self.knowledge.entries();
-        let is_dispute = |entry: EntryId| self.knowledge.entry(entry).kind == EntryKind::Fact(FactKind::Dispute);
-        let truth = both.then_some(Truth::Disputed);
-        let told = |entry: EntryId, also: Vec<EntryId>| decision(Choice::Answer { entry, lead: None, truth, corrected: Vec::new(), also }, SURE);
-        if is_dispute(last) {
-            return Some(told(last, Vec::new()));
-        }
-        if let Some(other) = self.knowledge.entry(last).disputed_by.first().copied() {
-            return Some(if both { told(last, vec![other]) } else { told(other, Vec::new()) });
-        }
-        let over = (0..).map(EntryId).zip(entries).find(|(id, entry)| is_dispute(*id) && entry.items.contains(&last));
-        over.map(|(id, _)| told(id, Vec::new()))
-    }
-
     /// The last answer is what was talked about, and it does not tell that.
-    fn missing(&self) -> Decision {
+    pub(super) fn missing(&self) -> Decision {
         let reason = self.last.map(|last| UnknownReason::MissingRole(last, asked_role(&self.reading.form.asked)));
         decision(Choice::Unknown(reason.unwrap_or(UnknownReason::NotReported(Vec::new()))), SURE)
     }
 }
 
-fn answer(entry: EntryId, lead: Option<Lead>, confidence: f32) -> Decision {
+/// Whether an answer to a fragment that was completed with what it left out is one to the fragment, after `last` was told: it tells what is asked
+/// for, and of the same thing.
+#[must_use]
+pub fn accepts(knowledge: &Knowledge, last: EntryId, completed: &Decision) -> bool {
+    match &completed.choice {
+        Choice::Answer { entry, lead: Some(lead), .. } => {
+            let (a, b) = (knowledge.entry(last), knowledge.entry(*entry));
+            let topics = a.topics.iter().filter(|topic| b.topics.contains(topic)).count();
+            let predicates = a.predicate.iter().filter(|predicate| b.predicate.contains(predicate)).count();
+            let occasion = a.occasion.is_some() && a.occasion == b.occasion;
+            let own = !matches!(lead, Lead::Inherited(_) | Lead::Date(_, true));
+            own && topics > 0 && (predicates > 0 || occasion || topics > 1)
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn answer(entry: EntryId, lead: Option<Lead>, confidence: f32) -> Decision {
     decision(Choice::Answer { entry, lead, truth: None, corrected: Vec::new(), also: Vec::new() }, confidence)
 }
 
-fn decision(choice: Choice, confidence: f32) -> Decision {
+pub(super) fn decision(choice: Choice, confidence: f32) -> Decision {
     Decision { choice, rule: Rule::FollowUp, confidence }
 }

@@ -116,3 +116,33 @@ pub(super) fn is_existential(words: &[Word], at: usize) -> bool {
         words.get(at + 1).is_none_or(|next| next.is(&["too", "also", "then", "with", "at", "on", "in", "and", "as", "yet", "already", "again", "exactly"]));
     be(at + 1) || (at > 0 && be(at - 1) && !ends)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::leans;
+    use crate::knowledge::{Knowledge, Tables};
+    use crate::understand::{Spelling, read};
+
+    #[test]
+    fn what_says_too_little_leans() {
+        let knowledge = Knowledge::of_tables(Tables::default());
+        for (question, expected) in [
+            ("when?", true),
+            ("on which channel?", true),
+            ("for how much?", true),
+            ("how many years?", true),
+            ("who took part?", true),
+            ("what did he say?", true),
+            ("who was there?", true),
+            ("did the keeper confirm that?", true),
+            ("was there a fire in the harbour tower of the island", false),
+            ("is it known that the harbour tower burnt down", false),
+            ("how many ferries crossed the strait in the storm", false),
+            ("which keepers of the harbour tower objected to the plan", false),
+            ("did anybody say that the harbour tower had burnt down", false),
+            ("what is this article about harbours and towers saying of keepers", false),
+        ] {
+            assert_eq!(leans(&knowledge, &read(knowledge.lexicon(), question, Spelling::Doubted)), expected, "{question}");
+        }
+    }
+}

@@ -54,3 +54,30 @@ fn says_who(reading: &Reading) -> Option<Vec<Word>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rephrase;
+    use crate::knowledge::{Knowledge, Tables};
+    use crate::understand::{Spelling, read};
+
+    #[test]
+    fn what_is_meant_is_asked() {
+        let knowledge = Knowledge::of_tables(Tables::default());
+        for (question, meant) in [
+            ("did he say why?", Some("why")),
+            ("and does it say when?", Some("when")),
+            ("did she say to whom?", Some("to whom")),
+            ("did the keeper of the harbour say why", None),
+            ("was anyone else there?", Some("who else was there")),
+            ("did anybody object?", Some("who object")),
+            ("is there anyone", None),
+            ("says who?", Some("who says")),
+            ("why did he come?", None),
+        ] {
+            let rephrased = rephrase(knowledge.lexicon(), &read(knowledge.lexicon(), question, Spelling::Doubted));
+            let words = rephrased.map(|reading| reading.words.iter().map(|word| word.text.clone()).collect::<Vec<_>>().join(" "));
+            assert_eq!(words.as_deref(), meant, "{question}");
+        }
+    }
+}
