@@ -30,7 +30,7 @@ macro_rules! of_the_program {
 of_the_program! {
     answer = "src/answer/mod.rs";
     compact = "src/compact/mod.rs";
-    conversation = "src/conversation.rs";
+    conversation = "src/conversation/mod.rs";
     engine = "src/engine.rs";
     english = "src/english/mod.rs";
     knowledge = "src/knowledge/mod.rs";

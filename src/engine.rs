@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Candidate, Choice, Decision, Doubts, Index, Outcome, Ranking, Reply, Rule, choose, compose, decide, doubts, question_for, rank};
-use crate::conversation::Conversation;
+use crate::answer::{Candidate, Choice, Context, Decision, Doubts, Index, Ranking, Reply, Rule, accepts, choose, compose, decide, doubts, question_for, rank};
+use crate::conversation::{Conversation, Resolved};
 use crate::knowledge::{EntryId, Knowledge, Problems, SourceFile, Tables};
 use crate::text::visible;
 use crate::understand::{Asked, Reading, Spelling, halves, read};
+use crate::weights;
 
 /// How many phrasings of an entry are kept to be suggested.
 const SUGGESTIONS: usize = 12;
@@ -32,6 +33,8 @@ pub struct Trace {
     pub decision: Decision,
     /// What is said.
     pub reply: Reply,
+    /// Whether what was said before bore on it.
+    pub leaned: bool,
 }
 
 /// A candidate, and what it would say.
@@ -93,43 +96,61 @@ impl Engine {
 
     /// Answers a question and shows the work.
     pub fn trace(&self, conversation: &mut Conversation, question: &str) -> Trace {
-        let before = conversation.clone();
         let mut trace = self.trace_whole(conversation, question);
-        if let Some(choice) = self.both_halves(before, question, &trace) {
+        if let Some(choice) = self.both_halves(conversation, question, &trace) {
             trace.decision = Decision { choice, rule: Rule::Both, confidence: trace.decision.confidence };
             trace.reply = compose(&self.knowledge, &self.index, question, &trace.reading, &trace.decision);
-            self.remember(conversation, &trace);
         }
+        self.note(conversation, &trace);
         trace
     }
 
-    fn trace_whole(&self, conversation: &mut Conversation, question: &str) -> Trace {
+    fn trace_whole(&self, conversation: &Conversation, question: &str) -> Trace {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
-        let (reading, context) = conversation.resolve(&self.knowledge, alone);
-        let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
-        let decision =
-            decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| visible(reading.typed(question, &reading.items[item])));
-        let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
-        let trace = Trace { reading, ranking, decision, reply };
-        self.remember(conversation, &trace);
-        trace
+        let Resolved { reading, context, leans, alone } = conversation.resolve(&self.knowledge, alone);
+        let trace = self.trace_reading(question, reading, context.as_ref(), leans);
+        let trace = self.completed(question, context, &trace).unwrap_or(trace);
+        self.alone(question, alone, &trace).unwrap_or(trace)
     }
 
-    fn remember(&self, conversation: &mut Conversation, trace: &Trace) {
-        if let Outcome::Answer { entries, .. } = &trace.reply.outcome {
-            conversation.remember(&self.knowledge, &trace.reading, entries);
-        }
+    /// A question that seemed to lean on the conversation, and is answered without.
+    fn alone(&self, question: &str, reading: Option<Reading>, leaning: &Trace) -> Option<Trace> {
+        let reading = reading.filter(|_| matches!(leaning.decision.choice, Choice::Unknown(_)))?;
+        let trace = self.trace_reading(question, reading, None, false);
+        (matches!(trace.decision.choice, Choice::Answer { .. }) && trace.decision.confidence >= weights::SURE_ALONE).then_some(trace)
+    }
+
+    fn trace_reading(&self, question: &str, reading: Reading, context: Option<&Context>, leaned: bool) -> Trace {
+        let ranking = rank(&self.knowledge, &self.index, &reading, context);
+        let decision = decide(&self.knowledge, &self.index, &reading, &ranking, context, |item| visible(reading.typed(question, &reading.items[item])));
+        let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
+        Trace { reading, ranking, decision, reply, leaned }
+    }
+
+    /// A fragment that the last answer has nothing for, with what it leaves out.
+    fn completed(&self, question: &str, context: Option<Context>, fragment: &Trace) -> Option<Trace> {
+        let told = fragment.decision.rule == Rule::FollowUp && !matches!(fragment.decision.choice, Choice::Unknown(_));
+        let context = context.filter(|_| !told)?;
+        let (last, completed) = (context.entry()?, context.completed?);
+        let trace = self.trace_reading(question, completed, None, true);
+        accepts(&self.knowledge, last, &trace.decision).then_some(trace)
+    }
+
+    fn note(&self, conversation: &mut Conversation, trace: &Trace) {
+        conversation.note(&self.knowledge, &trace.reading, (&trace.decision, &trace.reply.outcome), trace.leaned);
     }
 
     /// Two questions in one that no entry answers together, each of which has an answer of its own: both answers.
-    fn both_halves(&self, mut conversation: Conversation, question: &str, whole: &Trace) -> Option<Choice> {
+    fn both_halves(&self, conversation: &Conversation, question: &str, whole: &Trace) -> Option<Choice> {
         let (end, start) = halves(&whole.reading)?;
         if !whole.decision.may_be_halved(&self.knowledge) {
             return None;
         }
-        let first = self.trace_whole(&mut conversation, &question[..end]).decision;
-        let second = self.trace_whole(&mut conversation, &question[start..]).decision;
-        first.with(second)
+        let mut conversation = conversation.clone();
+        let first = self.trace_whole(&conversation, &question[..end]);
+        self.note(&mut conversation, &first);
+        let second = self.trace_whole(&conversation, &question[start..]);
+        first.decision.with(second.decision)
     }
 
     /// Each candidate with the reply that it would give if it were chosen: what the weights are fitted to. Nothing when an earlier rule than

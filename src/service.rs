@@ -157,9 +157,8 @@ impl Service {
         let known = |said: &mut Said| lock(&self.answers).known(number, engine, question, &mut said.conversation);
         let mut alone = known(&mut said);
         if alone.is_none() && lock(&self.answers).is_popular(question) {
-            let mut conversation = Conversation::new();
-            let trace = engine.trace(&mut conversation, question);
-            lock(&self.answers).keep(number, question, Arc::new(Answer::of(trace, Some(conversation))));
+            let trace = engine.trace(&mut Conversation::new(), question);
+            lock(&self.answers).keep(number, question, Arc::new(Answer::of(trace)));
             alone = known(&mut said);
         }
         let (answer, before) = match alone {
@@ -168,7 +167,7 @@ impl Service {
                 (answer, Vec::new())
             }
             None => {
-                let answer = Arc::new(Answer::of(engine.trace(&mut said.conversation, question), None));
+                let answer = Arc::new(Answer::of(engine.trace(&mut said.conversation, question)));
                 let before = said.questions.clone();
                 said.go_on(engine, question, entries(&answer));
                 (answer, before)
@@ -182,7 +181,7 @@ impl Service {
     #[must_use]
     pub fn ask_alone(&self, question: &str) -> Answered {
         let Explained { snapshot, trace, .. } = self.explain(&[], question);
-        Answered { snapshot, answer: Arc::new(Answer::of(trace, None)), before: Vec::new() }
+        Answered { snapshot, answer: Arc::new(Answer::of(trace)), before: Vec::new() }
     }
 
     /// Answers a question in the light of others that were asked before it, and shows the work. Nothing is remembered.

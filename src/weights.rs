@@ -63,6 +63,10 @@ pub const UNKNOWN_CONTENT: f32 = 0.9;
 pub const OTHER_SENTENCE: f32 = 0.25;
 /// An item counts as explained from this share on.
 pub const EXPLAINED: f32 = 0.35;
+/// How sure an answer has to be to a question that leans on the conversation, and is read as if it didn't.
+pub const SURE_ALONE: f32 = 0.8;
+/// A follow-up's verb says what the last answer's does from this share on: a synonym of a synonym is another deed.
+pub const SAME_VERB: f32 = 0.7;
 /// How many entries are looked at closely.
 pub const MAX_CANDIDATES: usize = 16;
 /// How many profiles of those named are looked at besides.
@@ -73,7 +77,7 @@ pub const MAX_FRAMELESS: usize = 4;
 /// What it costs an entry without a frame to stand behind another by a margin of 1, in log odds.
 pub const BEHIND: f32 = 8.0;
 
-/// The last answer itself, when the question leans on the conversation.
+/// What the last answer was made of, when the question leans on the conversation.
 pub const SAME_ENTRY: f32 = 0.15;
 
 /// Two answers whose scores are no further apart than this are as likely: their odds are within two to one.

@@ -343,6 +343,7 @@ fn missing_words(role: Option<Role>, asked: &Asked) -> &'static str {
         (_, Asked::Time(Grain::Clock)) => "at what time",
         (_, Asked::Time(Grain::Year | Grain::Any)) => "when",
         (_, Asked::Time(_)) => "on which day",
+        (_, Asked::Count(unit)) if matches!(unit.as_str(), "old" | "tall" | "often" | "expensive") => words::THAT,
         (_, Asked::Count(_)) => "how many",
         (_, Asked::Amount) => "how much",
         (_, Asked::Person) => "who",

@@ -5,7 +5,7 @@ use crate::knowledge::{ConceptId, EntityId, EntityKind, Entry, EntryId, EntryKin
 use crate::understand::{Asked, ItemKind, Known, Reading};
 use crate::weights;
 
-use super::fit::fit;
+use super::follow_up::FollowUp;
 use super::signals::Signal;
 use super::truth::{Truth, truth};
 use super::{Candidate, Conflict, Context, Fit, Index, Lead, Ranking, UnknownReason};
@@ -99,16 +99,27 @@ pub fn decide(
     typed: impl Fn(usize) -> String,
 ) -> Decision {
     let decider = Decider { knowledge, index, reading, ranking };
-    if let Some(followed) = context.and_then(|context| decider.follow_up(context)) {
+    let follow_up = context.map(|context| FollowUp { knowledge, index, reading, ranking, context, last: context.entry() });
+    if let Some(followed) = follow_up.as_ref().and_then(FollowUp::of_last_answer) {
         return followed;
     }
-    decider
+    let decided = decider
         .empty()
         .or_else(|| decider.exact())
         .or_else(|| decider.small_talk())
         .or_else(|| decider.identity())
         .or_else(|| decider.is_somebody())
-        .unwrap_or_else(|| decider.explained(&typed))
+        .unwrap_or_else(|| decider.explained(&typed));
+    match follow_up {
+        Some(follow_up) => follow_up.after_all(decided),
+        None => decided,
+    }
+}
+
+/// Whether an answer to a fragment that was completed with the last question's words answers the fragment, after `last` was told.
+#[must_use]
+pub fn accepts(knowledge: &Knowledge, last: EntryId, completed: &Decision) -> bool {
+    FollowUp::accepts(knowledge, last, completed)
 }
 
 impl Decision {
@@ -185,36 +196,6 @@ impl Decider<'_> {
             }
         };
         Some(decision(choice, Rule::Exact, 1.0))
-    }
-
-    /// "When?", "on which channel?", "by whom?": a question that says nothing but which role it wants asks for that role of the last answer,
-    /// or of the details that went with it. A role that these lack is not reported.
-    fn follow_up(&self, context: &Context) -> Option<Decision> {
-        let last = context.entry?;
-        let form = &self.reading.form;
-        let bare =
-            self.reading.items.iter().enumerate().all(|(at, item)| item.kind == ItemKind::Light || form.heads.contains(&at) || self.counts_what_is_asked(item));
-        let asks_role =
-            !matches!(form.asked, Asked::Truth | Asked::Choice | Asked::Statement | Asked::Definition | Asked::Thing | Asked::Nothing | Asked::Manner);
-        let asks_more = bare
-            && matches!(form.asked, Asked::Thing | Asked::Kind(_))
-            && self.reading.words.iter().any(|w| w.is(&["ones", "else", "exactly", "specifically"]));
-        if !bare || !(asks_role || asks_more) {
-            return None;
-        }
-        let told = self.knowledge.entry(last);
-        let near = std::iter::once(last).chain(told.more.iter().copied());
-        for entry in near.filter(|entry| asks_role && self.knowledge.entry(*entry).is_answer()) {
-            if let Fit::Filled(lead) = fit(self.knowledge, self.index, self.reading, entry) {
-                return Some(decision(Choice::Answer { entry, lead: Some(lead), truth: None, corrected: Vec::new(), also: Vec::new() }, Rule::FollowUp, 0.9));
-            }
-        }
-        Some(decision(Choice::Unknown(UnknownReason::MissingRole(last, self.asked_role())), Rule::FollowUp, 0.9))
-    }
-
-    /// "How many years": the word for what is counted is part of the form.
-    fn counts_what_is_asked(&self, item: &crate::understand::Item) -> bool {
-        matches!(&self.reading.form.asked, Asked::Count(unit) if self.reading.words[item.words.clone()].iter().any(|w| crate::knowledge::lemmas(&w.text).iter().any(|lemma| lemma == unit)))
     }
 
     /// A bare name, "who is X", "what is his job": nothing but a name is there to be explained, so its profile is the answer.
@@ -422,20 +403,7 @@ impl Decider<'_> {
         if let Some(subject) = self.silent_subject() {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
-        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, self.asked_role())), Rule::MissingRole, sigmoid(-best.score))
-    }
-
-    /// The role that is asked for, where the form names one.
-    fn asked_role(&self) -> Option<Role> {
-        match &self.reading.form.asked {
-            Asked::Time(_) => Some(Role::Date),
-            Asked::Place => Some(Role::Place),
-            Asked::Reason => Some(Role::Reason),
-            Asked::Duration => Some(Role::Duration),
-            Asked::Deadline => Some(Role::Deadline),
-            Asked::Role(role) => Some(*role),
-            _ => None,
-        }
+        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, asked_role(&self.reading.form.asked))), Rule::MissingRole, sigmoid(-best.score))
     }
 
     fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
@@ -494,6 +462,19 @@ impl Decider<'_> {
 
     fn is_on_topic(&self, best: &Candidate) -> bool {
         best.signals.get(Signal::Coverage) >= weights::ON_TOPIC || (self.names_the_subject() && best.signals.get(Signal::Coverage) >= weights::ON_TOPIC / 2.0)
+    }
+}
+
+/// The role that is asked for, where the form names one.
+pub(super) fn asked_role(asked: &Asked) -> Option<Role> {
+    match asked {
+        Asked::Time(_) => Some(Role::Date),
+        Asked::Place => Some(Role::Place),
+        Asked::Reason => Some(Role::Reason),
+        Asked::Duration => Some(Role::Duration),
+        Asked::Deadline => Some(Role::Deadline),
+        Asked::Role(role) => Some(*role),
+        _ => None,
     }
 }
 

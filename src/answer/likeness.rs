@@ -78,7 +78,8 @@ fn postings<'a>(index: &'a Index, reading: &Reading, weights: &[f32]) -> Vec<Pos
     postings
 }
 
-/// How much of a question each phrasing of a block shares. There is no telling which phrasings do, so that this does without branches.
+/// How much of a question each phrasing of a block shares. There is no telling which phrasings do, nor which of them did before by the
+/// same item, so that this does without branches: a mask is the gain or nothing.
 struct Matches {
     /// By phrasing: the weight of what it shares, and the last item that it shares, 0 for none. All 0 between blocks.
     shared: Vec<(f32, u32)>,
@@ -94,7 +95,7 @@ impl Matches {
         for posting in postings {
             let (item, gain, mut next, mut rest) = (posting.item, posting.gain, posting.next, posting.rest);
             while let Some((weight, last)) = self.shared.get_mut((next - first) as usize) {
-                *weight += if *last == item { 0.0 } else { gain };
+                *weight += f32::from_bits(gain.to_bits() & 0_u32.wrapping_sub(u32::from(*last != item)));
                 // When all are touched there is no place any more, and nothing to be put there.
                 if let Some(place) = self.touched.get_mut(count) {
                     *place = next - first;

@@ -250,6 +250,6 @@ mod tests {
         assert_eq!(phrasings.exact(&["who", "left"]), Some((EntryId(0), Verdict::No)));
         assert_eq!(phrasings.exact(&["when"]), Some((EntryId(2), Verdict::Missing)));
         assert_eq!((phrasings.exact(&["whocame"]), phrasings.exact(&[])), (None, None));
-        assert!(phrasings.with(0).eq([0, 1]) && phrasings.with(1).eq([]));
+        assert!(phrasings.with(0).eq([0, 1]) && phrasings.with(1).next().is_none());
     }
 }

@@ -10,16 +10,7 @@ use super::fit::fit;
 use super::likeness::{Likeness, likenesses};
 use super::phrasings::AskedKey;
 use super::signals::{Evidence, Signal, Signals};
-use super::{Conflict, Explanation, Fit, Index};
-
-/// What came before, as far as it bears on a question that leans on it.
-#[derive(Clone, Debug, Default)]
-pub struct Context {
-    /// Features of the last question and answer, with weights.
-    pub features: Vec<(Feature, f32)>,
-    /// The entry that answered.
-    pub entry: Option<EntryId>,
-}
+use super::{Conflict, Context, Explanation, Fit, Index};
 
 /// An entry as an explanation of the question.
 #[derive(Clone, Debug)]
@@ -257,6 +248,6 @@ fn nearness(index: &Index, context: &Context, entry: EntryId) -> f32 {
         all += weight;
         shared += weight * index.strength(entry, *feature);
     }
-    let same = if context.entry == Some(entry) { weights::SAME_ENTRY } else { 0.0 };
+    let same = if context.shown.contains(&entry) { weights::SAME_ENTRY } else { 0.0 };
     if all > 0.0 { (shared / all).min(1.0) + same } else { same }
 }

@@ -2,7 +2,10 @@
 //! Must never answer anything and knows nothing of questions but their curated phrasings.
 
 mod base;
+mod build;
 mod date;
+mod entity;
+mod entry;
 mod lexicon;
 mod load;
 mod place;
@@ -15,8 +18,10 @@ mod texts;
 mod verify;
 mod vocabulary;
 
-pub use base::{Entity, Entry, EntryId, EntryKind, Filler, Knowledge, Roles, Verdict, is_content_word};
+pub use base::{Knowledge, is_content_word};
 pub use date::Date;
+pub use entity::{Entity, Filler, Roles};
+pub use entry::{Entry, EntryId, EntryKind, Verdict};
 pub use lexicon::{Concept, ConceptId, EntityId, Feature, Lexicon, Phrase, WordId, can_be_verb, is_skipped_in_phrases, lemmas, sound_alike};
 pub use load::{Loaded, Origin, Origins, TableKind, default_files, load, read_folder};
 pub use problem::{Problem, Problems, Related, Severity, SourceFile};

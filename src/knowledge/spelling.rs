@@ -18,7 +18,7 @@ const MAX_CANDIDATES: usize = 4;
 const MIN_LENGTH: usize = 3;
 
 /// About how many entries share a slot of the directory: they are all looked at.
-const IN_SLOT: usize = 8;
+const IN_SLOT: usize = 16;
 /// Bits of an entry: the lowest are a word, the others the lowest bits of a hash.
 const ENTRY_BITS: u32 = 24;
 

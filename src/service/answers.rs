@@ -27,8 +27,6 @@ pub struct Answer {
     /// What was decided.
     pub decision: Decision,
     reading: Reading,
-    /// The conversation afterwards; none when nothing was answered and it stays as it was.
-    after: Option<Conversation>,
 }
 
 /// Answers by question.
@@ -44,17 +42,16 @@ pub struct Answers {
 }
 
 impl Answer {
-    /// Of a question with all that was made of it. `after` is the conversation that comes of it, where that is to be kept.
+    /// Of a question with all that was made of it.
     #[must_use]
-    pub fn of(trace: Trace, after: Option<Conversation>) -> Self {
-        let answered = !trace.reply.outcome.citations().is_empty();
-        Self { reply: trace.reply, decision: trace.decision, reading: trace.reading, after: after.filter(|_| answered) }
+    pub fn of(trace: Trace) -> Self {
+        Self { reply: trace.reply, decision: trace.decision, reading: trace.reading }
     }
 
     /// Whether it is the answer in this conversation as well: nothing that was said before changes how the question reads.
     fn holds_in(&self, engine: &Engine, conversation: &Conversation) -> bool {
-        let (reading, context) = conversation.resolve(engine.knowledge(), self.reading.clone());
-        context.is_none() && reading == self.reading
+        let resolved = conversation.resolve(engine.knowledge(), self.reading.clone());
+        !resolved.leans && resolved.reading == self.reading
     }
 }
 
@@ -65,9 +62,8 @@ impl Answers {
             *self = Self { snapshot, ..Self::default() };
         }
         let answer = self.answers.get(question).filter(|answer| answer.holds_in(engine, conversation))?;
-        if let Some(after) = &answer.after {
-            *conversation = after.clone();
-        }
+        // What a conversation becomes hangs on what it was: it is worked out, and not kept with the answer.
+        conversation.note(engine.knowledge(), &answer.reading, (&answer.decision, &answer.reply.outcome), false);
         Some(Arc::clone(answer))
     }
 

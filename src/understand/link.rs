@@ -15,8 +15,10 @@ pub fn link(lexicon: &Lexicon, words: &[Word]) -> Vec<Item> {
     let mut at = 0;
     while at < words.len() {
         if let Some(entity) = words[at].refers {
-            items.push(Item { words: at..at + 1, features: vec![(Feature::Entity(entity), 1.0)], kind: ItemKind::Content, describes: false });
-            at += 1;
+            // A pronoun may have been written out to a name of several words.
+            let taken = words[at..].iter().take_while(|word| word.refers == Some(entity)).count();
+            items.push(Item { words: at..at + taken, features: vec![(Feature::Entity(entity), 1.0)], kind: ItemKind::Content, describes: false });
+            at += taken;
         } else if let Some((item, taken)) = phrase(lexicon, words, at) {
             items.push(item);
             at += taken;

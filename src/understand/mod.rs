@@ -1,6 +1,7 @@
 //! What a question means, as far as its words and grammar tell: normalise, correct, link, classify; together a [`Reading`].
 //! Understanding never fails: it gives a reading and its doubts. It knows the base's words, and nothing of its facts.
 
+mod aside;
 mod classify;
 mod contrast;
 mod correct;
@@ -12,6 +13,7 @@ mod openings;
 mod reading;
 mod time;
 
+pub use aside::{Aside, aside};
 pub use form::{Asked, Form, Grain};
 pub use halves::halves;
 pub use reading::{Item, ItemKind, Known, Reading, Word};
