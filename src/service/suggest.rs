@@ -90,14 +90,16 @@ impl Suggestions {
         let mut rated: Vec<(f32, &Question)> = rated.collect();
         rated.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
         let mut entries = Vec::new();
-        let mut found = Vec::new();
+        let mut found: Vec<String> = Vec::new();
         for (_, question) in rated {
             if found.len() == most {
                 break;
             }
             if !entries.contains(&question.entry) {
                 entries.push(question.entry);
-                found.push(as_question(knowledge, &question.text));
+                // Two entries may be asked for in the same words.
+                let shown = as_question(knowledge, &question.text);
+                found.extend((!found.contains(&shown)).then_some(shown));
             }
         }
         found

@@ -133,7 +133,7 @@ async fn names_complete_themselves() {
 async fn suggestions_come_fast() {
     let mut talk = Talk::with(Settings::default(), Options::new().knowing_the_default()).await;
     let mut times = Vec::new();
-    for typed in ["w", "who", "who whis", "who whispered to macrn", "white hose", "ukrane garantees", "what did trump say about"] {
+    for typed in ["w", "who", "who whis", "who whispered to macrn", "white hose", "ukrane garantees", "what did trump say about", "RIA Novosti"] {
         let begun = std::time::Instant::now();
         talk.typing("ask", "question", typed);
         let sent = talk.hear().await;
