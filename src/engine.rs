@@ -87,9 +87,10 @@ impl Engine {
 
     /// Answers a question and shows the work.
     pub fn trace(&self, conversation: &mut Conversation, question: &str) -> Trace {
-        let before = conversation.clone();
         let mut trace = self.trace_whole(conversation, question);
-        if let Some(choice) = self.both_halves(before, question, &trace) {
+        let both = self.both_halves(conversation, question, &trace);
+        self.remember(conversation, &trace);
+        if let Some(choice) = both {
             trace.decision = Decision { choice, rule: Rule::Both, confidence: trace.decision.confidence };
             trace.reply = compose(&self.knowledge, &self.index, question, &trace.reading, &trace.decision);
             self.remember(conversation, &trace);
@@ -97,16 +98,15 @@ impl Engine {
         trace
     }
 
-    fn trace_whole(&self, conversation: &mut Conversation, question: &str) -> Trace {
+    /// The stages, for a question that is not to be halved; nothing is remembered.
+    fn trace_whole(&self, conversation: &Conversation, question: &str) -> Trace {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
         let (reading, context) = conversation.resolve(&self.knowledge, alone);
         let ranking = rank(&self.knowledge, &self.index, &reading, context.as_ref());
         let decision =
             decide(&self.knowledge, &self.index, &reading, &ranking, context.as_ref(), |item| visible(reading.typed(question, &reading.items[item])));
         let reply = compose(&self.knowledge, &self.index, question, &reading, &decision);
-        let trace = Trace { reading, ranking, decision, reply };
-        self.remember(conversation, &trace);
-        trace
+        Trace { reading, ranking, decision, reply }
     }
 
     fn remember(&self, conversation: &mut Conversation, trace: &Trace) {
@@ -116,14 +116,16 @@ impl Engine {
     }
 
     /// Two questions in one that no entry answers together, each of which has an answer of its own: both answers.
-    fn both_halves(&self, mut conversation: Conversation, question: &str, whole: &Trace) -> Option<Choice> {
+    fn both_halves(&self, conversation: &Conversation, question: &str, whole: &Trace) -> Option<Choice> {
         let (end, start) = halves(&whole.reading)?;
         if !whole.decision.may_be_halved(&self.knowledge) {
             return None;
         }
-        let first = self.trace_whole(&mut conversation, &question[..end]).decision;
-        let second = self.trace_whole(&mut conversation, &question[start..]).decision;
-        first.with(second)
+        let first = self.trace_whole(conversation, &question[..end]);
+        let mut conversation = conversation.clone();
+        self.remember(&mut conversation, &first);
+        let second = self.trace_whole(&conversation, &question[start..]);
+        first.decision.with(second.decision)
     }
 
     /// Each candidate with the reply that it would give if it were chosen: what the weights are fitted to. Nothing when an earlier rule than
