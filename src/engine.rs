@@ -105,6 +105,7 @@ impl Engine {
         trace
     }
 
+    /// The stages, for a question that is not to be halved; nothing is remembered.
     fn trace_whole(&self, conversation: &Conversation, question: &str) -> Trace {
         let alone = read(self.knowledge.lexicon(), question, Spelling::Doubted);
         let Resolved { reading, context, leans, alone } = conversation.resolve(&self.knowledge, alone);
@@ -146,8 +147,8 @@ impl Engine {
         if !whole.decision.may_be_halved(&self.knowledge) {
             return None;
         }
+        let first = self.trace_whole(conversation, &question[..end]);
         let mut conversation = conversation.clone();
-        let first = self.trace_whole(&conversation, &question[..end]);
         self.note(&mut conversation, &first);
         let second = self.trace_whole(&conversation, &question[start..]);
         first.decision.with(second.decision)
