@@ -213,8 +213,19 @@ impl FollowUp<'_> {
                 .all(|(at, item)| !which(at, item) || form.heads.contains(&at) || self.reading.is_measure(at) || explanation.shares[at] >= weights::EXPLAINED)
     }
 
-    /// What an entry has of what is asked for.
+    /// What an entry has of what is asked for; "who else" asks for nobody of whom it was told.
     fn filled(&self, entry: EntryId) -> Option<Lead> {
+        let told = |entity: &EntityId| self.context.named.contains(entity);
+        let others = |lead: &Lead| match lead {
+            Lead::Role(role) => !self.knowledge.entry(entry).entities(*role).iter().any(told),
+            Lead::Entity(_, entity) => !told(entity),
+            _ => true,
+        };
+        let else_asked = self.reading.words.iter().any(|word| word.is(&["else"]));
+        self.lead(entry).filter(|lead| !else_asked || others(lead))
+    }
+
+    fn lead(&self, entry: EntryId) -> Option<Lead> {
         let form = &self.reading.form;
         if form.asked == Asked::Person && form.verb.is_none() && self.points_at_name() {
             return self.first_role(entry, &[Role::Attendee]);

@@ -65,8 +65,9 @@ impl Conversation {
             (None, None) => frame.complete(knowledge, &reading).or_else(|| frame.with_occasion(knowledge, &reading)),
             _ => None,
         };
-        let context = Context { features: frame.features.clone(), shown: frame.shown.clone(), named: frame.named(), past: frame.past, aside, completed };
-        let alone = Some(&reading).filter(|reading| aside.is_none() && leaning::is_weak(reading)).cloned();
+        let (features, shown) = (frame.features.clone(), frame.shown.clone());
+        let context = Context { features, shown, named: frame.named(), past: frame.past, aside, completed };
+        let alone = (aside.is_none() && leaning::is_weak(&reading)).then(|| reading.clone());
         Resolved { reading: bound.unwrap_or(reading), context: Some(context), leans: true, alone }
     }
 

@@ -50,10 +50,10 @@ impl Referents {
         };
         asked_for.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::AskedFor }));
         named.for_each(|entity| add(Referent { entity, turn, how: How::Named }));
-        let (before, after) = if leaned { (old, Vec::new()) } else { (Vec::new(), old) };
-        before.into_iter().for_each(&mut add);
+        let head = if leaned { old.iter().take_while(|referent| referent.how != How::Part).count() } else { 0 };
+        old[..head].iter().copied().for_each(&mut add);
         taking_part.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::Part }));
-        after.into_iter().for_each(&mut add);
+        old[head..].iter().copied().for_each(&mut add);
         self.nearest_first.truncate(MOST);
     }
 
