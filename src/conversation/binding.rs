@@ -159,8 +159,10 @@ fn pointer(words: &[Word], at: usize) -> Option<(Pointer, usize)> {
 
 /// "What did he say about it": of what was talked about, and not of a name in it.
 fn is_topic(words: &[Word], at: usize) -> bool {
-    const SAYING: &[&str] =
-        &["say", "tell", "mention", "report", "claim", "announce", "deny", "confirm", "state", "explain", "promise", "think", "know", "mean", "make", "do"];
+    const SAYING: &[&str] = &[
+        "say", "tell", "mention", "report", "claim", "announce", "deny", "confirm", "state", "explain", "promise", "think", "know", "mean", "make", "do",
+        "call", "describe", "name",
+    ];
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let acts = before.is(AUXILIARIES) && words.get(at + 1).is_some();
     let of = before.is(&["of"]) && at > 1 && !words[at - 2].is(&["make", "made", "think", "thought", "say", "said"]);
