@@ -141,6 +141,11 @@ fn a_gathering_and_who_was_there() {
 }
 
 #[test]
+fn small_talk_in_between_is_small_talk() {
+    insta::assert_snapshot!(talk(&["who interviewed macron?", "ok thanks", "who are you?", "how old are you?", "and when was that?", "bye"]));
+}
+
+#[test]
 fn crimea_as_it() {
     insta::assert_snapshot!(talk(&["what did trump say about crimea?", "who took it?", "when?", "how many people live there?", "and nato membership?"]));
 }

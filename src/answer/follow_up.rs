@@ -45,7 +45,7 @@ const SAYING: &[&str] = &["be", "do", "say", "tell", "speak", "talk", "mention",
 /// Verbs that say no more than that something was, or was said.
 const PLAIN_VERBS: &[&str] = &[
     "be", "do", "happen", "occur", "take", "hold", "go", "say", "tell", "speak", "talk", "mention", "state", "comment", "call", "discuss", "make", "give",
-    "get", "stand", "sit", "stay",
+    "get", "stand", "sit", "stay", "report", "publish", "carry",
 ];
 
 pub(super) struct FollowUp<'a> {
@@ -95,6 +95,7 @@ impl FollowUp<'_> {
             // What leaves open whom a pronoun stands for is about something else.
             let strays = matches!(&decided.choice, Choice::Answer { entry, truth: None, .. } if !self.tells_of_what_is_pointed_at(*entry));
             return match &decided.choice {
+                Choice::Chat(_) if of_article || !self.asks_role() => decided,
                 _ if strays || self.says_nothing() => self.missing(),
                 Choice::Clarify(choices) if self.points_at_name() => choices.first().map_or(decided.clone(), |entry| answer(*entry, None, decided.confidence)),
                 _ if kept => decided,
@@ -204,17 +205,27 @@ impl FollowUp<'_> {
     fn explains(&self, entry: EntryId, which: impl Fn(usize, &Item) -> bool) -> bool {
         let explanation = explain(self.knowledge, self.index, self.reading, entry);
         let form = &self.reading.form;
-        explanation.conflicts.is_empty()
-            && self
-                .reading
-                .items
-                .iter()
-                .enumerate()
-                .all(|(at, item)| !which(at, item) || form.heads.contains(&at) || self.reading.is_measure(at) || explanation.shares[at] >= weights::EXPLAINED)
+        let told = |at: usize| match form.verb {
+            Some(verb) if verb == at => self.has_plain_verb() || explanation.core[at] >= weights::SAME_VERB,
+            _ => explanation.shares[at] >= weights::EXPLAINED,
+        };
+        let is_told = |(at, item): (usize, &Item)| !which(at, item) || form.heads.contains(&at) || self.reading.is_measure(at) || told(at);
+        explanation.conflicts.is_empty() && self.reading.items.iter().enumerate().all(is_told)
     }
 
-    /// What an entry has of what is asked for.
+    /// What an entry has of what is asked for; "who else" asks for nobody of whom it was told.
     fn filled(&self, entry: EntryId) -> Option<Lead> {
+        let told = |entity: &EntityId| self.context.named.contains(entity);
+        let others = |lead: &Lead| match lead {
+            Lead::Role(role) => !self.knowledge.entry(entry).entities(*role).iter().any(told),
+            Lead::Entity(_, entity) => !told(entity),
+            _ => true,
+        };
+        let else_asked = self.reading.words.iter().any(|word| word.is(&["else"]));
+        self.lead(entry).filter(|lead| !else_asked || others(lead))
+    }
+
+    fn lead(&self, entry: EntryId) -> Option<Lead> {
         let form = &self.reading.form;
         if form.asked == Asked::Person && form.verb.is_none() && self.points_at_name() {
             return self.first_role(entry, &[Role::Attendee]);

@@ -48,10 +48,13 @@ impl FollowUp<'_> {
         if is_dispute(last) {
             return Some(told(last, Vec::new()));
         }
-        if let Some(other) = self.knowledge.entry(last).disputed_by.first().copied() {
+        // What contradicts a part of a list contradicts the list.
+        let parts = std::iter::once(last).chain(self.knowledge.entry(last).items.iter().copied());
+        let other = parts.clone().filter_map(|part| self.knowledge.entry(part).disputed_by.first().copied()).find(|other| *other != last);
+        if let Some(other) = other {
             return Some(if both { told(last, vec![other]) } else { told(other, Vec::new()) });
         }
-        let over = (0..).map(EntryId).zip(entries).find(|(id, entry)| is_dispute(*id) && entry.items.contains(&last));
+        let over = (0..).map(EntryId).zip(entries).find(|(id, entry)| is_dispute(*id) && parts.clone().any(|part| entry.items.contains(&part)));
         over.map(|(id, _)| told(id, Vec::new()))
     }
 }

@@ -128,9 +128,10 @@ impl Conversation {
         let is_occasion = |e: &EntityId| knowledge.entity(*e).kind == EntityKind::Occasion;
         let named = || self.referents.latest().filter(|r| r.how != How::Part && open(&r.entity)).map(|r| r.entity);
         let occasion = frame.shown.first().and_then(|entry| knowledge.entry(*entry).occasion).filter(open);
-        let of_answer = || self.referents.all().filter(|r| r.how == How::Part).map(|r| r.entity).filter(open).find(|e| is_place(e) || is_occasion(e));
+        let asked_for = || self.referents.latest().filter(|r| r.how == How::AskedFor).map(|r| r.entity).find(|e| open(e) && !knowledge.entity(*e).is_human());
+        let of_answer = || self.referents.latest().filter(|r| r.how == How::Part).map(|r| r.entity).filter(open).find(|e| is_place(e) || is_occasion(e));
         let named_occasion = frame.occasion(knowledge).filter(open);
-        named_occasion.or(occasion).or_else(|| named().find(is_place)).or_else(of_answer)
+        named_occasion.or(occasion).or_else(|| named().find(is_place)).or_else(asked_for).or_else(of_answer)
     }
 }
 
@@ -158,8 +159,10 @@ fn pointer(words: &[Word], at: usize) -> Option<(Pointer, usize)> {
 
 /// "What did he say about it": of what was talked about, and not of a name in it.
 fn is_topic(words: &[Word], at: usize) -> bool {
-    const SAYING: &[&str] =
-        &["say", "tell", "mention", "report", "claim", "announce", "deny", "confirm", "state", "explain", "promise", "think", "know", "mean", "make", "do"];
+    const SAYING: &[&str] = &[
+        "say", "tell", "mention", "report", "claim", "announce", "deny", "confirm", "state", "explain", "promise", "think", "know", "mean", "make", "do",
+        "call", "describe", "name",
+    ];
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let acts = before.is(AUXILIARIES) && words.get(at + 1).is_some();
     let of = before.is(&["of"]) && at > 1 && !words[at - 2].is(&["make", "made", "think", "thought", "say", "said"]);

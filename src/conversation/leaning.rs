@@ -16,6 +16,11 @@ const SHORT: usize = 4;
 /// Whether a question needs what was said before.
 pub(super) fn leans(knowledge: &Knowledge, reading: &Reading) -> bool {
     let form = &reading.form;
+    // "Who are you?" is asked of the bot; "can you tell me when" is not.
+    let asked = asking(reading).start;
+    if reading.words.iter().skip(asked).any(|word| word.is(&["you", "your", "yourself"])) {
+        return false;
+    }
     // What names the thing asked for ("on which channel") says nothing of what it is about; "which keepers came" does.
     let only_asks = form.verb.is_none() && reading.words.len() <= SHORT && !reading.words.iter().any(|word| word.is(AUXILIARIES));
     let asks = |at: usize| only_asks && form.heads.contains(&at) || reading.is_measure(at);
@@ -135,6 +140,9 @@ mod tests {
             ("what did he say?", true),
             ("who was there?", true),
             ("did the keeper confirm that?", true),
+            ("can you tell me when", true),
+            ("who are you?", false),
+            ("how old are you?", false),
             ("was there a fire in the harbour tower of the island", false),
             ("is it known that the harbour tower burnt down", false),
             ("how many ferries crossed the strait in the storm", false),

@@ -65,8 +65,9 @@ impl Conversation {
             (None, None) => frame.complete(knowledge, &reading).or_else(|| frame.with_occasion(knowledge, &reading)),
             _ => None,
         };
-        let context = Context { features: frame.features.clone(), shown: frame.shown.clone(), named: frame.named(), past: frame.past, aside, completed };
-        let alone = Some(&reading).filter(|reading| aside.is_none() && leaning::is_weak(reading)).cloned();
+        let (features, shown) = (frame.features.clone(), frame.shown.clone());
+        let context = Context { features, shown, named: frame.named(), past: frame.past, aside, completed };
+        let alone = (aside.is_none() && leaning::is_weak(&reading)).then(|| reading.clone());
         Resolved { reading: bound.unwrap_or(reading), context: Some(context), leans: true, alone }
     }
 
@@ -82,7 +83,7 @@ impl Conversation {
                 // "When?" asks another thing of the same question, which stays that.
                 let whole = self.frame.as_ref().filter(|_| leaned).and_then(|frame| frame.complete(knowledge, reading));
                 let reading = whole.as_ref().unwrap_or(reading);
-                self.referents.note(reading, &asked_for, &taking_part(knowledge, entry), leaned);
+                self.referents.note(reading, &asked_for, speaker(knowledge, reading, entry), &taking_part(knowledge, entry), leaned);
                 // Who says so, and whether it is certain, is asked about what was talked about, which stays that.
                 let of_last = leaned && matches!(aside(reading), Some(Aside::WhoSays | Aside::WhoReported | Aside::IsSo | Aside::IsDisputed));
                 if !of_last || self.frame.is_none() {
@@ -90,7 +91,7 @@ impl Conversation {
                 }
             }
             Outcome::Unknown { .. } | Outcome::Clarify { .. } => {
-                self.referents.note(reading, &[], &[], true);
+                self.referents.note(reading, &[], None, &[], true);
                 if !leaned {
                     self.frame.get_or_insert_default().overlay(reading);
                 }
@@ -128,6 +129,12 @@ fn asked_for(knowledge: &Knowledge, reading: &Reading, entry: EntryId, decision:
         }
     }
     found
+}
+
+/// Who speaks in an entry, where the question has no subject that could act.
+fn speaker(knowledge: &Knowledge, reading: &Reading, entry: EntryId) -> Option<EntityId> {
+    let acts = reading.form.subject.is_some_and(|subject| knowledge.entity(subject).is_actor());
+    knowledge.entry(entry).entities(Role::Speaker).first().copied().filter(|_| !acts)
 }
 
 /// All whom and what an entry gives a part to, and its occasion.

@@ -36,11 +36,11 @@ pub(super) struct Referents {
 
 impl Referents {
     /// Adds what a question named and what its answer was about. What was asked for is nearest ("Who …?" – "The keeper." – "How did he react?"),
-    /// then the subject, then the other names, the last first. Who only plays a part in the answer comes before whom older questions brought up, unless
-    /// the question itself `leaned` on those.
-    pub fn note(&mut self, reading: &Reading, asked_for: &[EntityId], taking_part: &[EntityId], leaned: bool) {
+    /// then the answer's `speaker` if the question has no subject that could act, the subject, and the other names, the last first. Who only plays a
+    /// part in the answer comes before whom older questions brought up, unless the question itself `leaned` on those.
+    pub fn note(&mut self, reading: &Reading, asked_for: &[EntityId], speaker: Option<EntityId>, taking_part: &[EntityId], leaned: bool) {
         self.turn += 1;
-        let named = reading.form.subject.into_iter().chain(reading.items.iter().rev().filter_map(Item::entity));
+        let named = speaker.into_iter().chain(reading.form.subject).chain(reading.items.iter().rev().filter_map(Item::entity));
         let old = std::mem::take(&mut self.nearest_first);
         let turn = self.turn;
         let mut add = |referent: Referent| {
@@ -50,10 +50,10 @@ impl Referents {
         };
         asked_for.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::AskedFor }));
         named.for_each(|entity| add(Referent { entity, turn, how: How::Named }));
-        let (before, after) = if leaned { (old, Vec::new()) } else { (Vec::new(), old) };
-        before.into_iter().for_each(&mut add);
+        let head = if leaned { old.iter().take_while(|referent| referent.how != How::Part).count() } else { 0 };
+        old[..head].iter().copied().for_each(&mut add);
         taking_part.iter().for_each(|entity| add(Referent { entity: *entity, turn, how: How::Part }));
-        after.into_iter().for_each(&mut add);
+        old[head..].iter().copied().for_each(&mut add);
         self.nearest_first.truncate(MOST);
     }
 
