@@ -10,7 +10,8 @@ use super::contrast::{set_aside, without_tag};
 use super::openings::lead_in;
 use super::{Asked, Form, Grain, Item, ItemKind, Word};
 
-const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
+pub(super) const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
+
 /// Reads the form of the sentence that asks.
 #[must_use]
 pub fn classify(lexicon: &Lexicon, words: &[Word], items: &[Item]) -> Form {
@@ -25,7 +26,7 @@ pub fn classify(lexicon: &Lexicon, words: &[Word], items: &[Item]) -> Form {
     form
 }
 
-/// The last sentence that has a question word or opens with an auxiliary; all words when none does.
+/// The last sentence that has a question word or opens with an auxiliary, or else has a question mark; all words when none does.
 fn asking_sentence(words: &[Word]) -> Range<usize> {
     let Some(last) = words.last() else { return 0..0 };
     for sentence in (0..=last.sentence).rev() {
@@ -39,8 +40,15 @@ fn asking_sentence(words: &[Word]) -> Range<usize> {
             return start..end;
         }
     }
-    // Commands and fragments: a single sentence that has any content.
-    0..words.len()
+    // Fragments with a question mark; else all there is.
+    let asks = |sentence: usize| words.iter().any(|word| word.sentence == sentence && word.asks);
+    match (0..=last.sentence).rev().find(|sentence| asks(*sentence)) {
+        Some(sentence) => {
+            let start = words.iter().position(|word| word.sentence == sentence).unwrap_or(0);
+            start..words[start..].iter().position(|word| word.sentence != sentence).map_or(words.len(), |at| start + at)
+        }
+        None => 0..words.len(),
+    }
 }
 
 struct Parser<'a> {

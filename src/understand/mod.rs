@@ -5,6 +5,7 @@ mod aside;
 mod classify;
 mod contrast;
 mod correct;
+mod courtesy;
 mod form;
 mod halves;
 mod link;
@@ -30,14 +31,18 @@ pub enum Spelling {
     Trusted,
 }
 
-/// Reads a question: tokens, corrected words, linked phrases, grammatical form.
+/// Reads a question: tokens, corrected words, what is said beside it left out, linked phrases, grammatical form.
 ///
 /// O(words × candidates of each).
 #[must_use]
 pub fn read(lexicon: &Lexicon, question: &str, spelling: Spelling) -> Reading {
     let mut words = normalise::words(question);
     correct::correct(lexicon, &mut words, spelling);
-    reread(lexicon, words)
+    let reading = reread(lexicon, courtesy::without_courtesies(words));
+    match courtesy::without_chatter(&reading) {
+        Some(words) => reread(lexicon, words),
+        None => reading,
+    }
 }
 
 /// Links and classifies words that were looked up before, after a conversation changed them.
