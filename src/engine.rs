@@ -141,6 +141,12 @@ impl Engine {
         conversation.note(&self.knowledge, &trace.reading, (&trace.decision, &trace.reply.outcome), trace.leaned);
     }
 
+    /// What speaks for no, of a candidate for a question that asks for yes or no.
+    #[must_use]
+    pub fn doubts(&self, reading: &Reading, candidate: &Candidate) -> Doubts {
+        doubts(&self.knowledge, &self.index, reading, candidate)
+    }
+
     /// Two questions in one that no entry answers together, each of which has an answer of its own: both answers.
     fn both_halves(&self, conversation: &Conversation, question: &str, whole: &Trace) -> Option<Choice> {
         let (end, start) = halves(&whole.reading)?;
@@ -165,7 +171,7 @@ impl Engine {
         let weighed = trace.ranking.candidates.iter().filter(|candidate| self.knowledge.entry(candidate.entry).is_answer()).map(|candidate| {
             let decision = choose(&self.knowledge, &self.index, &trace.reading, &trace.ranking, candidate);
             let reply = compose(&self.knowledge, &self.index, question, &trace.reading, &decision);
-            let doubts = (trace.reading.form.asked == Asked::Truth).then(|| doubts(&self.knowledge, &self.index, &trace.reading, candidate));
+            let doubts = (trace.reading.form.asked == Asked::Truth).then(|| self.doubts(&trace.reading, candidate));
             Weighed { candidate: candidate.clone(), reply, doubts }
         });
         weighed.collect()

@@ -2,6 +2,7 @@
 //! the rule that decided. Pure; it tells what the engine did and must never influence it. Its words are those of the stages, for curious members and
 //! for whoever tunes the engine.
 
+mod doubts;
 mod words;
 
 use crate::answer::{Candidate, Choice, Conflict, Decision, Lead, Ranking, Signals, UnknownReason};
@@ -55,7 +56,7 @@ fn draw(nodes: &[Node], indent: &str, lines: &mut Vec<String>) {
 /// What was made of a question.
 #[must_use]
 pub fn explain(engine: &Engine, question: &str, trace: &Trace) -> Node {
-    let explaining = Explaining { knowledge: engine.knowledge(), question, reading: &trace.reading, ranking: &trace.ranking };
+    let explaining = Explaining { engine, knowledge: engine.knowledge(), question, reading: &trace.reading, ranking: &trace.ranking };
     Node::with(
         format!("“{}”", crate::text::truncate(&question.split_whitespace().collect::<Vec<_>>().join(" "), 200)),
         vec![explaining.words(), explaining.items(), explaining.form(), explaining.candidates(), explaining.decision(trace)],
@@ -63,6 +64,7 @@ pub fn explain(engine: &Engine, question: &str, trace: &Trace) -> Node {
 }
 
 struct Explaining<'a> {
+    engine: &'a Engine,
     knowledge: &'a Knowledge,
     question: &'a str,
     reading: &'a Reading,
@@ -229,8 +231,10 @@ impl Explaining<'_> {
             Choice::Answer { entry, lead, truth, corrected, also } => {
                 children.push(Node::leaf(format!("from {}", self.id(*entry))));
                 children.extend(lead.map(|lead| Node::leaf(format!("begins with {}", self.lead(lead)))));
-                children.extend(truth.map(|truth| Node::leaf(format!("says {}", format!("{truth:?}").to_lowercase()))));
                 let found = self.ranking.candidates.iter().find(|candidate| candidate.entry == *entry);
+                let doubts = found.filter(|_| self.reading.form.asked == Asked::Truth).map(|found| doubts::lines(&self.engine.doubts(self.reading, found)));
+                let said = truth.map_or("neither yes nor no".to_owned(), |truth| format!("{truth:?}").to_lowercase());
+                children.extend(doubts.map(|doubts| Node::with(format!("says {said}"), doubts.into_iter().map(Node::leaf).collect())));
                 children.extend(found.iter().flat_map(|c| corrected.iter().map(|k| Node::leaf(format!("puts right: {}", self.conflict(c, k))))));
                 children.extend(also.iter().map(|other| Node::leaf(format!("adds {}", self.id(*other)))));
                 let paragraphs: Vec<String> = trace.reply.outcome.citations().iter().map(|citation| citation.paragraph.to_string()).collect();

@@ -61,6 +61,10 @@ pub const LEAST_CONTENT: f32 = 0.3;
 pub const UNKNOWN_CONTENT: f32 = 0.9;
 /// What is said in other sentences than the one that asks is background.
 pub const OTHER_SENTENCE: f32 = 0.25;
+/// Yes or no is said from these log odds on, four to one; on the question sets a lower bar says more that is false than it adds.
+pub const SURE_OF_TRUTH: f32 = 1.4;
+/// And from these on where nothing in the question speaks against it.
+pub const FAIRLY_SURE_OF_TRUTH: f32 = 1.0;
 /// An item counts as explained from this share on.
 pub const EXPLAINED: f32 = 0.35;
 /// How sure an answer has to be to a question that leans on the conversation, and is read as if it didn't.
@@ -122,92 +126,95 @@ pub const NAME_BEHIND_WORD: f32 = 0.6;
 pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 68] = [
-    -1.03, // Bias
-    1.32,  // Coverage
-    -0.33, // Likeness
-    0.21,  // LikenessSquared
-    -0.95, // LikenessLead
-    -0.63, // Focus
-    -0.02, // AllExplained
-    0.97,  // Filled
-    -0.65, // Missing
-    -0.11, // OpenNouns
-    -0.25, // OpenVerbs
-    0.60,  // OpenOthers
-    0.81,  // OpenUnknown
-    -1.02, // OpenNames
-    -0.88, // OpenStrangers
-    1.31,  // OpenFigures
-    -0.65, // OpenHead
-    -0.58, // Swapped
-    -0.80, // Corrected
-    -0.45, // Contradicted
-    0.46,  // ListAsked
-    -0.31, // ListNotAsked
-    -0.28, // Summary
-    0.37,  // DisputeAsked
-    0.00,  // ProfileAsked
-    1.22,  // ProfileNotAsked
-    -0.09, // StatementAsked
-    -0.91, // EventNotAsked
-    2.50,  // Context
-    -2.98, // GapLead
-    0.18,  // VerbMatches
-    0.22,  // SubjectActs
-    -0.51, // SubjectIdle
-    -0.67, // SubjectAbsent
-    0.30,  // AskedSame
-    -0.14, // OpenInTruth
-    -1.50, // Inherited
-    -0.22, // CoreCoverage
-    0.31,  // OpenCount
-    -0.03, // Contrary
-    -0.26, // Specific
-    -1.28, // NearMiss
-    1.95,  // Margin
-    -1.65, // MarginLead
-    -3.31, // MarginGap
-    0.05,  // AsksTruth
-    0.38,  // AsksHow
-    -0.93, // AsksWho
-    -0.59, // AsksRole
-    0.22,  // AsksWords
-    -0.63, // FilledRole
-    0.13,  // FilledWho
-    0.46,  // CoreOfRole
-    -0.14, // CoreOfWho
-    0.25,  // HowLoose
-    0.42,  // AllOfThing
-    -0.06, // AllOfTruth
-    1.75,  // CoverageSquared
-    1.21,  // MarginShort
-    0.41,  // GapAhead
-    -1.78, // GapLeadAhead
-    -0.83, // NearMissAhead
-    2.60,  // Misspelt
-    1.41,  // Long
-    0.33,  // Short
-    -0.83, // InScope
-    0.67,  // Unusual
-    -0.46, // UnusualMean
+pub const SIGNALS: [f32; 71] = [
+    -1.21, // Bias
+    1.35, // Coverage
+    -0.35, // Likeness
+    0.38, // LikenessSquared
+    -0.84, // LikenessLead
+    -0.49, // Focus
+    -0.09, // AllExplained
+    0.98, // Filled
+    -0.76, // Missing
+    -0.16, // OpenNouns
+    -0.23, // OpenVerbs
+    0.71, // OpenOthers
+    0.86, // OpenUnknown
+    -0.97, // OpenNames
+    -0.75, // OpenStrangers
+    1.50, // OpenFigures
+    -0.71, // OpenHead
+    -0.65, // Swapped
+    -0.83, // Corrected
+    -0.36, // Contradicted
+    0.47, // ListAsked
+    -0.25, // ListNotAsked
+    -0.22, // Summary
+    0.35, // DisputeAsked
+    0.00, // ProfileAsked
+    0.34, // ProfileNotAsked
+    -0.14, // StatementAsked
+    -0.86, // EventNotAsked
+    2.50, // Context
+    -2.81, // GapLead
+    0.20, // VerbMatches
+    0.23, // SubjectActs
+    -0.54, // SubjectIdle
+    -0.91, // SubjectAbsent
+    0.40, // AskedSame
+    -0.24, // OpenInTruth
+    -1.65, // Inherited
+    -0.32, // CoreCoverage
+    0.23, // OpenCount
+    -0.21, // Contrary
+    -0.22, // Specific
+    -1.05, // NearMiss
+    2.21, // Margin
+    -1.52, // MarginLead
+    -3.12, // MarginGap
+    0.03, // AsksTruth
+    0.39, // AsksHow
+    -1.18, // AsksWho
+    -0.60, // AsksRole
+    0.16, // AsksWords
+    -0.55, // FilledRole
+    0.29, // FilledWho
+    0.37, // CoreOfRole
+    -0.20, // CoreOfWho
+    0.23, // HowLoose
+    0.36, // AllOfThing
+    0.22, // AllOfTruth
+    1.93, // CoverageSquared
+    0.84, // MarginShort
+    0.23, // GapAhead
+    -1.93, // GapLeadAhead
+    -0.73, // NearMissAhead
+    2.51, // Misspelt
+    1.57, // Long
+    0.37, // Short
+    -0.90, // InScope
+    0.59, // Unusual
+    -0.39, // UnusualMean
+    -0.26, // OpenVerbInTruth
+    0.32, // CorrectedOnly
+    -0.46, // PlannedOfPast
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 15] = [
-    -0.95, // Bias
-    2.73,  // Learned
-    2.66,  // Likeness
-    2.08,  // Filler
-    1.34,  // Time
-    0.76,  // Number
-    1.34,  // Swapped
-    2.27,  // Contrary
-    1.46,  // Negated
-    2.55,  // Contrasted
-    1.34,  // Open
-    0.20,  // OpenTypes
-    0.92,  // Order
-    0.54,  // Undenied
-    0.78,  // SubjectIdle
+    -0.96, // Bias
+    2.65, // Learned
+    2.25, // Likeness
+    2.05, // Filler
+    1.42, // Time
+    0.98, // Number
+    1.33, // Swapped
+    2.29, // Contrary
+    1.46, // Negated
+    2.50, // Contrasted
+    1.40, // Open
+    0.31, // OpenTypes
+    0.91, // Order
+    0.55, // Undenied
+    0.77, // SubjectIdle
 ];

@@ -57,7 +57,7 @@ fn paraphrases() {
             ("what did putin promise about laws, according to witkoff", &["witkoff-legislation"], &["legislation"]),
             ("what should follow the bilateral meeting", &["trilateral-plan"], &["trilateral"]),
             ("what part would trump play in the trilateral talks", &["trump-trilateral-mediator"], &["mediator"]),
-            ("what did trump demand before he wanted a comprehensive agreement", &["shift-to-agreement"], &["ceasefire"]),
+            ("what did trump demand before he wanted a comprehensive agreement", &["ceasefire-demand-before", "shift-to-agreement"], &["ceasefire"]),
             ("how do ukrainian officials feel about the guarantees", &["ukraine-cautious-optimism"], &["optimis"]),
             ("which show did witkoff appear on", &["witkoff-cnn-appearance"], &["state of the union"]),
             ("what would keep russia from grabbing more land, as the envoy tells it", &["witkoff-legislation", "list-witkoff-claims"], &["legislation"]),

@@ -1,7 +1,9 @@
-//! Fits the weights of the signals: `cargo run --release --example fit -- [--folds N] [--held-out FILE]… [--without NAMES] [--ablate] FILE…`.
+//! Fits the weights of the signals: `cargo run --release --example fit -- [--folds N] [--held-out FILE]… [--base FOLDER]… [--without NAMES]
+//! [--ablate] FILE…`.
 //!
 //! The rows are the questions of the files, whose right answers are known, and with `--folds` the fact base's own phrasings, each asked of a base
-//! that lacks it and its like (cross-fitting, so that no phrasing finds itself). Prints the table for `src/weights.rs`, and how much is right and
+//! that lacks it and its like (cross-fitting, so that no phrasing finds itself). `--base` adds the phrasings of another base, so that the weights suit
+//! more than one. Prints the table for `src/weights.rs`, and how much is right and
 //! how much false by it, on what was fitted and on what was held out. `--rows` prints the rows as JSON instead, for other tools.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for the terminal")]
 
@@ -9,21 +11,27 @@ mod ablation;
 mod rows;
 mod solve;
 
+use std::path::Path;
+
 use rows::{Row, of_phrasings, of_questions};
 use summit_bot::answer::{Doubt, Signal};
 use summit_bot::engine::Engine;
+use summit_bot::knowledge::{default_files, read_folder};
 
 /// How much one phrasing counts against one question: there are many more of them, and they are no questions of members.
 const PHRASING: f64 = 0.015;
+/// How much one phrasing of another base counts.
+const OF_OTHER_BASE: f64 = 0.1;
 
 fn main() {
     let (mut files, mut held_out, mut folds, mut dump) = (Vec::new(), Vec::new(), 0, false);
-    let (mut without, mut ablate) = (Vec::new(), false);
+    let (mut without, mut ablate, mut bases) = (Vec::new(), false, Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--folds" => folds = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(5),
             "--held-out" => held_out.extend(arguments.next()),
+            "--base" => bases.extend(arguments.next()),
             "--rows" => dump = true,
             "--without" => match ablation::signals(arguments.next().unwrap_or_default().split(',')) {
                 Ok(signals) => without.extend(signals),
@@ -36,8 +44,9 @@ fn main() {
     let engine = Engine::built_in();
     let read = |files: &[String]| files.iter().flat_map(|file| of_questions(&engine, file)).collect::<Vec<Row>>();
     let (mut questions, mut held_out) = (read(&files), read(&held_out));
-    let mut phrasings = of_phrasings(folds);
-    ablation::silence(questions.iter_mut().chain(&mut held_out).chain(&mut phrasings), &without);
+    let mut phrasings = of_phrasings(&default_files(), folds);
+    let mut others: Vec<Row> = bases.iter().flat_map(|folder| of_phrasings(&read_folder(Path::new(folder)).unwrap(), folds)).collect();
+    ablation::silence(questions.iter_mut().chain(&mut held_out).chain(&mut phrasings).chain(&mut others), &without);
     if dump {
         for row in questions.iter().chain(&held_out).chain(&phrasings) {
             println!("{}", row.json());
@@ -53,14 +62,14 @@ fn main() {
                 ablation::silence(rows.iter_mut(), &silent);
                 rows
             };
-            let weights = fit(&silenced(&questions), &silenced(&phrasings));
+            let weights = fit(&silenced(&questions), &silenced(&phrasings), &silenced(&others));
             let (right, wrong) = shares(&silenced(&held_out), &weights);
             println!("| {part} | {} | {right:.1} | {wrong:.1} |", silent.len());
         }
         return;
     }
-    let weights = fit(&questions, &phrasings);
-    for (name, rows) in [("questions", &questions), ("held out", &held_out), ("phrasings", &phrasings)] {
+    let weights = fit(&questions, &phrasings, &others);
+    for (name, rows) in [("questions", &questions), ("held out", &held_out), ("phrasings", &phrasings), ("other bases", &others)] {
         let (right, wrong) = shares(rows, &weights);
         eprintln!("{name}: {} rows, {right:.1}% right, {wrong:.1}% false", rows.len());
     }
@@ -69,7 +78,7 @@ fn main() {
         println!("    {weight:.2}, // {signal:?}");
     }
     println!("];");
-    let doubts: Vec<_> = phrasings.iter().filter_map(|row| row.doubts).collect();
+    let doubts: Vec<_> = phrasings.iter().chain(&others).filter_map(|row| row.doubts).collect();
     if !doubts.is_empty() {
         let weights = solve::fit_doubts(&doubts);
         let says_no = |doubts: &[f32]| doubts.iter().zip(weights).map(|(x, w)| f64::from(*x) * w).sum::<f64>() > 0.0;
@@ -83,9 +92,10 @@ fn main() {
     }
 }
 
-fn fit(questions: &[Row], phrasings: &[Row]) -> [f64; Signal::COUNT] {
+fn fit(questions: &[Row], phrasings: &[Row], others: &[Row]) -> [f64; Signal::COUNT] {
     let mut rows: Vec<(&Row, f64)> = questions.iter().map(|row| (row, 1.0)).collect();
     rows.extend(phrasings.iter().map(|row| (row, PHRASING)));
+    rows.extend(others.iter().map(|row| (row, OF_OTHER_BASE)));
     solve::fit_signals(&rows)
 }
 

@@ -6,7 +6,7 @@ use summit_bot::answer::{Doubts, Outcome, Reply, Signal};
 use summit_bot::conversation::Conversation;
 use summit_bot::engine::{Engine, Weighed};
 use summit_bot::eval::{self, Said};
-use summit_bot::knowledge::{Tables, default_files, load};
+use summit_bot::knowledge::{SourceFile, Tables, load};
 
 /// A question, its candidates, and which of them are right answers; none where there is nothing to answer.
 #[derive(Clone)]
@@ -62,11 +62,11 @@ pub fn of_questions(engine: &Engine, file: &str) -> Vec<Row> {
     rows
 }
 
-/// The rows of the default base's own phrasings: each is asked of an engine that was built without it and the others of its fold.
-pub fn of_phrasings(folds: usize) -> Vec<Row> {
+/// The rows of a base's own phrasings: each is asked of an engine that was built without it and the others of its fold.
+pub fn of_phrasings(files: &[SourceFile], folds: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for fold in 0..folds {
-        let mut tables = load(&default_files()).tables;
+        let mut tables = load(files).tables;
         let held = take_fold(&mut tables, fold, folds);
         let engine = Engine::of_tables(tables);
         for (id, kind, question) in held {

@@ -397,7 +397,9 @@ impl Decider<'_> {
         if let Some(subject) = self.silent_subject() {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
-        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, asked_role(&self.reading.form.asked))), Rule::MissingRole, sigmoid(-best.score))
+        // What the entry does tell must not be denied: then it is only not sure that this is meant.
+        let role = asked_role(&self.reading.form.asked).filter(|_| best.fit == Fit::Missing);
+        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, sigmoid(-best.score))
     }
 
     fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {

@@ -1,9 +1,9 @@
 //! What speaks for and against an entry as the answer, as numbers. A log-linear model adds them up: its weights are in [`crate::weights`],
 //! and an answer is given when its sum beats that of not answering.
 
-use crate::english::{self, Pos};
+use crate::english::{self, AUXILIARIES, Pos};
 use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Knowledge};
-use crate::understand::{Asked, Item, ItemKind, Reading};
+use crate::understand::{Asked, Item, ItemKind, Reading, Word};
 use crate::weights;
 
 use super::{Conflict, Explanation, Fit, Lead};
@@ -164,6 +164,12 @@ signals! {
     Unusual,
     /// The same of all words in the mean.
     UnusualMean,
+    /// 1 when yes or no is asked for and the verb is unexplained: another deed can't be affirmed.
+    OpenVerbInTruth,
+    /// 1 when yes or no is asked for and all is explained but what the entry puts right.
+    CorrectedOnly,
+    /// 1 for what is planned, when it is asked what was.
+    PlannedOfPast,
 }
 
 /// All signals of one entry for one question.
@@ -243,7 +249,6 @@ impl Evidence<'_> {
             Fit::Loose => {}
         }
         self.grammar(&mut signals);
-        self.asked(&mut signals);
         for (at, conflict) in self.explanation.conflicts.iter().enumerate() {
             let signal = match conflict {
                 Conflict::Swapped { .. } => Signal::Swapped,
@@ -253,6 +258,7 @@ impl Evidence<'_> {
             };
             signals.set(signal, 1.0);
         }
+        self.asked(&mut signals);
         self.kind(&mut signals);
         signals
     }
@@ -264,6 +270,9 @@ impl Evidence<'_> {
             Asked::Truth | Asked::Choice => {
                 signals.set(Signal::AsksTruth, 1.0);
                 signals.set(Signal::AllOfTruth, all);
+                let open_verb = |at: usize| self.explanation.shares[at] < weights::EXPLAINED && self.reading.items[at].kind != ItemKind::Light;
+                signals.set(Signal::OpenVerbInTruth, if self.reading.form.verb.is_some_and(open_verb) { 1.0 } else { 0.0 });
+                signals.set(Signal::CorrectedOnly, signals.get(Signal::Corrected) * all * (1.0 - signals.get(Signal::Contradicted)));
             }
             Asked::Manner | Asked::Reason => {
                 signals.set(Signal::AsksHow, 1.0);
@@ -348,6 +357,10 @@ impl Evidence<'_> {
                 Signal::SubjectAbsent
             };
             signals.set(signal, 1.0);
+        }
+        let past = |word: &Word| word.is(&["was", "were", "did", "had"]);
+        if self.entry.planned && self.reading.words[form.sentence.clone()].iter().find(|word| word.is(AUXILIARIES)).is_some_and(past) {
+            signals.set(Signal::PlannedOfPast, 1.0);
         }
         if matches!(self.fit, Fit::Filled(Lead::Inherited(_) | Lead::Date(_, true))) {
             signals.set(Signal::Inherited, 1.0);

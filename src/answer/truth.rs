@@ -58,6 +58,10 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// Those that the question gives rise to by itself, whatever other questions were answered.
+    const OF_ITS_OWN: &[Self] =
+        &[Self::Filler, Self::Time, Self::Number, Self::Swapped, Self::Contrary, Self::Open, Self::SubjectIdle, Self::Order, Self::Undenied];
+
     /// How many there are.
     pub const COUNT: usize = Self::SubjectIdle as usize + 1;
 
@@ -84,7 +88,7 @@ impl Doubt {
 /// All doubts of one entry for one question, in the order of [`Doubt`].
 pub type Doubts = [f32; Doubt::COUNT];
 
-/// Yes or no, where the question asks that.
+/// Yes or no, where the question asks that and enough speaks for one of them; else the fact has to tell it alone.
 #[must_use]
 pub fn truth(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate: &Candidate) -> Option<Truth> {
     let form = &reading.form;
@@ -99,8 +103,17 @@ pub fn truth(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate:
     if entry.planned && form.done {
         return Some(Truth::NotYet);
     }
-    let sum: f32 = doubts(knowledge, index, reading, candidate).iter().zip(weights::DOUBTS).map(|(value, weight)| value * weight).sum();
-    Some(if sum > 0.0 { Truth::No } else { Truth::Yes })
+    let doubts = doubts(knowledge, index, reading, candidate);
+    let sum: f32 = doubts.iter().zip(weights::DOUBTS).map(|(value, weight)| value * weight).sum();
+    let any = |which: &[Doubt]| which.iter().any(|doubt| doubts[*doubt as usize] > 0.0);
+    // A wrong number or name is a no unless all else says yes, and what nothing speaks against is sooner a yes.
+    let no = if any(&[Doubt::Filler, Doubt::Number]) { -weights::SURE_OF_TRUTH } else { weights::SURE_OF_TRUTH };
+    let yes = if any(Doubt::OF_ITS_OWN) { weights::SURE_OF_TRUTH } else { weights::FAIRLY_SURE_OF_TRUTH };
+    match sum {
+        sum if sum > no => Some(Truth::No),
+        sum if sum < -yes => Some(Truth::Yes),
+        _ => None,
+    }
 }
 
 /// "Did X say that …" asks whether it was said, not whether it is so.

@@ -73,6 +73,9 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::InScope, "the question is one that the base has"),
     (Signal::Unusual, "one word is more usual in questions for another"),
     (Signal::UnusualMean, "its words are more usual in questions for others"),
+    (Signal::OpenVerbInTruth, "leaves the deed open that is to be affirmed"),
+    (Signal::CorrectedOnly, "puts right all that it leaves open"),
+    (Signal::PlannedOfPast, "is planned, where it is asked what was"),
 ];
 
 /// What a signal says, by its place among the signals.
