@@ -127,94 +127,94 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 71] = [
-    -1.21, // Bias
-    1.35, // Coverage
-    -0.35, // Likeness
-    0.38, // LikenessSquared
-    -0.84, // LikenessLead
-    -0.49, // Focus
-    -0.09, // AllExplained
-    0.98, // Filled
-    -0.76, // Missing
-    -0.16, // OpenNouns
-    -0.23, // OpenVerbs
+    -1.17, // Bias
+    1.29, // Coverage
+    -0.29, // Likeness
+    0.35, // LikenessSquared
+    -0.63, // LikenessLead
+    -0.52, // Focus
+    -0.12, // AllExplained
+    0.96, // Filled
+    -0.79, // Missing
+    -0.08, // OpenNouns
+    -0.10, // OpenVerbs
     0.71, // OpenOthers
-    0.86, // OpenUnknown
-    -0.97, // OpenNames
-    -0.75, // OpenStrangers
-    1.50, // OpenFigures
-    -0.71, // OpenHead
-    -0.65, // Swapped
-    -0.83, // Corrected
-    -0.36, // Contradicted
-    0.47, // ListAsked
-    -0.25, // ListNotAsked
-    -0.22, // Summary
-    0.35, // DisputeAsked
+    0.87, // OpenUnknown
+    -1.27, // OpenNames
+    -1.14, // OpenStrangers
+    1.52, // OpenFigures
+    -0.67, // OpenHead
+    -0.64, // Swapped
+    -0.96, // Corrected
+    -0.25, // Contradicted
+    0.55, // ListAsked
+    -0.20, // ListNotAsked
+    -0.17, // Summary
+    0.19, // DisputeAsked
     0.00, // ProfileAsked
-    0.34, // ProfileNotAsked
-    -0.14, // StatementAsked
+    -0.14, // ProfileNotAsked
+    -0.08, // StatementAsked
     -0.86, // EventNotAsked
     2.50, // Context
-    -2.81, // GapLead
-    0.20, // VerbMatches
+    -2.79, // GapLead
+    0.25, // VerbMatches
     0.23, // SubjectActs
     -0.54, // SubjectIdle
-    -0.91, // SubjectAbsent
-    0.40, // AskedSame
-    -0.24, // OpenInTruth
+    -0.89, // SubjectAbsent
+    0.38, // AskedSame
+    -0.26, // OpenInTruth
     -1.65, // Inherited
     -0.32, // CoreCoverage
-    0.23, // OpenCount
-    -0.21, // Contrary
-    -0.22, // Specific
-    -1.05, // NearMiss
-    2.21, // Margin
-    -1.52, // MarginLead
-    -3.12, // MarginGap
-    0.03, // AsksTruth
-    0.39, // AsksHow
-    -1.18, // AsksWho
+    0.18, // OpenCount
+    -0.18, // Contrary
+    -0.27, // Specific
+    -0.93, // NearMiss
+    2.30, // Margin
+    -1.57, // MarginLead
+    -3.21, // MarginGap
+    -0.01, // AsksTruth
+    0.42, // AsksHow
+    -1.15, // AsksWho
     -0.60, // AsksRole
     0.16, // AsksWords
-    -0.55, // FilledRole
-    0.29, // FilledWho
-    0.37, // CoreOfRole
-    -0.20, // CoreOfWho
-    0.23, // HowLoose
-    0.36, // AllOfThing
-    0.22, // AllOfTruth
-    1.93, // CoverageSquared
-    0.84, // MarginShort
-    0.23, // GapAhead
-    -1.93, // GapLeadAhead
-    -0.73, // NearMissAhead
-    2.51, // Misspelt
-    1.57, // Long
-    0.37, // Short
-    -0.90, // InScope
-    0.59, // Unusual
-    -0.39, // UnusualMean
-    -0.26, // OpenVerbInTruth
-    0.32, // CorrectedOnly
-    -0.46, // PlannedOfPast
+    -0.53, // FilledRole
+    0.32, // FilledWho
+    0.34, // CoreOfRole
+    -0.26, // CoreOfWho
+    0.29, // HowLoose
+    0.37, // AllOfThing
+    0.31, // AllOfTruth
+    1.97, // CoverageSquared
+    0.72, // MarginShort
+    0.19, // GapAhead
+    -1.98, // GapLeadAhead
+    -0.67, // NearMissAhead
+    2.48, // Misspelt
+    1.62, // Long
+    0.43, // Short
+    -0.93, // InScope
+    0.60, // Unusual
+    -0.45, // UnusualMean
+    -0.25, // OpenVerbInTruth
+    0.36, // CorrectedOnly
+    -0.40, // PlannedOfPast
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 15] = [
-    -0.96, // Bias
-    2.65, // Learned
-    2.25, // Likeness
-    2.05, // Filler
-    1.42, // Time
+    -0.89, // Bias
+    2.68, // Learned
+    2.24, // Likeness
+    2.20, // Filler
+    1.46, // Time
     0.98, // Number
-    1.33, // Swapped
-    2.29, // Contrary
-    1.46, // Negated
-    2.50, // Contrasted
-    1.40, // Open
-    0.31, // OpenTypes
-    0.91, // Order
-    0.55, // Undenied
-    0.77, // SubjectIdle
+    1.39, // Swapped
+    2.30, // Contrary
+    1.51, // Negated
+    2.37, // Contrasted
+    1.39, // Open
+    0.19, // OpenTypes
+    0.96, // Order
+    0.57, // Undenied
+    0.80, // SubjectIdle
 ];

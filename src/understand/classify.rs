@@ -91,7 +91,9 @@ impl Parser<'_> {
         }
         let wh = (at..self.end).find(|i| self.is_question_word(*i));
         let opens_with_auxiliary = at < self.end && self.words[at].is(AUXILIARIES);
-        let states = !truth && wh.is_none() && !opens_with_auxiliary && self.states(&sentence, at);
+        // "She left when he came, right?" asks whether, not when.
+        let inside = self.tagged && wh.is_some_and(|wh| wh > at + 1);
+        let states = !truth && (wh.is_none() || inside) && !opens_with_auxiliary && self.states(&sentence, at);
         if truth || states || (opens_with_auxiliary && wh.is_none_or(|wh| wh > at)) {
             // "Didn't he", "did he not": asks whether he did.
             if opens_with_auxiliary && self.negated_opening(at) {

@@ -8,6 +8,9 @@ use crate::weights;
 
 use super::{Known, Spelling, Word};
 
+/// How many letters a real word may be off a name that sounds alike.
+const MOST_BY_EAR: usize = 1;
+
 /// Looks every word up.
 pub fn correct(lexicon: &Lexicon, words: &mut Vec<Word>, spelling: Spelling) {
     for word in words.iter_mut() {
@@ -107,7 +110,7 @@ fn add_names_by_ear(lexicon: &Lexicon, word: &mut Word, fidelity: f32) {
     }
     for (id, cost) in lexicon.spelled_like(&typed) {
         let text = lexicon.text(id);
-        if lexicon.is_in_name(id) && sound_alike(&typed, text) {
+        if lexicon.is_in_name(id) && strsim::osa_distance(&typed, text) <= MOST_BY_EAR && sound_alike(&typed, text) {
             add(lexicon, word, text, fidelity * (1.0 - cost));
         }
     }
