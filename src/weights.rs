@@ -64,7 +64,7 @@ pub const OTHER_SENTENCE: f32 = 0.25;
 /// Yes or no is said from these log odds on, four to one; on the question sets a lower bar says more that is false than it adds.
 pub const SURE_OF_TRUTH: f32 = 1.4;
 /// And from these on where nothing in the question speaks against it.
-pub const FAIRLY_SURE_OF_TRUTH: f32 = 1.0;
+pub const FAIRLY_SURE_OF_TRUTH: f32 = 0.7;
 /// An item counts as explained from this share on.
 pub const EXPLAINED: f32 = 0.35;
 /// How sure an answer has to be to a question that leans on the conversation, and is read as if it didn't.
@@ -127,94 +127,96 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 71] = [
-    -1.17, // Bias
-    1.29, // Coverage
+    -1.16, // Bias
+    1.29,  // Coverage
     -0.29, // Likeness
-    0.35, // LikenessSquared
+    0.35,  // LikenessSquared
     -0.63, // LikenessLead
-    -0.52, // Focus
+    -0.53, // Focus
     -0.12, // AllExplained
-    0.96, // Filled
+    0.96,  // Filled
     -0.79, // Missing
     -0.08, // OpenNouns
     -0.10, // OpenVerbs
-    0.71, // OpenOthers
-    0.87, // OpenUnknown
+    0.70,  // OpenOthers
+    0.87,  // OpenUnknown
     -1.27, // OpenNames
     -1.14, // OpenStrangers
-    1.52, // OpenFigures
+    1.53,  // OpenFigures
     -0.67, // OpenHead
     -0.64, // Swapped
     -0.96, // Corrected
-    -0.25, // Contradicted
-    0.55, // ListAsked
+    -0.24, // Contradicted
+    0.55,  // ListAsked
     -0.20, // ListNotAsked
     -0.17, // Summary
-    0.19, // DisputeAsked
-    0.00, // ProfileAsked
-    -0.14, // ProfileNotAsked
+    0.19,  // DisputeAsked
+    0.00,  // ProfileAsked
+    -0.15, // ProfileNotAsked
     -0.08, // StatementAsked
     -0.86, // EventNotAsked
-    2.50, // Context
-    -2.79, // GapLead
-    0.25, // VerbMatches
-    0.23, // SubjectActs
+    2.50,  // Context
+    -2.78, // GapLead
+    0.25,  // VerbMatches
+    0.23,  // SubjectActs
     -0.54, // SubjectIdle
     -0.89, // SubjectAbsent
-    0.38, // AskedSame
+    0.38,  // AskedSame
     -0.26, // OpenInTruth
     -1.65, // Inherited
     -0.32, // CoreCoverage
-    0.18, // OpenCount
+    0.18,  // OpenCount
     -0.18, // Contrary
     -0.27, // Specific
-    -0.93, // NearMiss
-    2.30, // Margin
+    -0.92, // NearMiss
+    2.29,  // Margin
     -1.57, // MarginLead
-    -3.21, // MarginGap
+    -3.20, // MarginGap
     -0.01, // AsksTruth
-    0.42, // AsksHow
+    0.42,  // AsksHow
     -1.15, // AsksWho
     -0.60, // AsksRole
-    0.16, // AsksWords
+    0.16,  // AsksWords
     -0.53, // FilledRole
-    0.32, // FilledWho
-    0.34, // CoreOfRole
+    0.32,  // FilledWho
+    0.34,  // CoreOfRole
     -0.26, // CoreOfWho
-    0.29, // HowLoose
-    0.37, // AllOfThing
-    0.31, // AllOfTruth
-    1.97, // CoverageSquared
-    0.72, // MarginShort
-    0.19, // GapAhead
+    0.28,  // HowLoose
+    0.37,  // AllOfThing
+    0.31,  // AllOfTruth
+    1.97,  // CoverageSquared
+    0.75,  // MarginShort
+    0.18,  // GapAhead
     -1.98, // GapLeadAhead
-    -0.67, // NearMissAhead
-    2.48, // Misspelt
-    1.62, // Long
-    0.43, // Short
+    -0.68, // NearMissAhead
+    2.48,  // Misspelt
+    1.61,  // Long
+    0.43,  // Short
     -0.93, // InScope
-    0.60, // Unusual
-    -0.45, // UnusualMean
-    -0.25, // OpenVerbInTruth
-    0.36, // CorrectedOnly
+    0.60,  // Unusual
+    -0.44, // UnusualMean
+    -0.24, // OpenVerbInTruth
+    0.37,  // CorrectedOnly
     -0.40, // PlannedOfPast
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
-pub const DOUBTS: [f32; 15] = [
-    -0.89, // Bias
-    2.68, // Learned
-    2.24, // Likeness
-    2.20, // Filler
-    1.46, // Time
-    0.98, // Number
-    1.39, // Swapped
-    2.30, // Contrary
-    1.51, // Negated
-    2.37, // Contrasted
-    1.39, // Open
-    0.19, // OpenTypes
-    0.96, // Order
-    0.57, // Undenied
-    0.80, // SubjectIdle
+pub const DOUBTS: [f32; 17] = [
+    -0.43, // Bias
+    2.69,  // Learned
+    2.17,  // Likeness
+    2.14,  // Filler
+    1.40,  // Time
+    0.91,  // Number
+    1.48,  // Swapped
+    2.21,  // Contrary
+    1.42,  // Negated
+    2.26,  // Contrasted
+    1.22,  // Open
+    -0.14, // Unframed
+    -0.88, // Framed
+    0.19,  // OpenTypes
+    0.95,  // Order
+    0.57,  // Undenied
+    0.81,  // SubjectIdle
 ];

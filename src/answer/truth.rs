@@ -47,6 +47,10 @@ pub enum Doubt {
     Contrasted,
     /// Weight of what is unexplained.
     Open,
+    /// How many words the entry's roles and classification leave unexplained, whatever its phrasings say: a detail that only questions tell.
+    Unframed,
+    /// 1 when they leave none unexplained.
+    Framed,
     /// Weight of types of persons and things that are unexplained: another office.
     OpenTypes,
     /// Two occasions in the wrong order by their dates, 3, or in the right one, −3: dates decide against anything else.
@@ -78,6 +82,8 @@ impl Doubt {
         Self::Negated,
         Self::Contrasted,
         Self::Open,
+        Self::Unframed,
+        Self::Framed,
         Self::OpenTypes,
         Self::Order,
         Self::Undenied,
@@ -156,6 +162,10 @@ pub fn doubts(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate
         types += if is_type { 1.0 } else { 0.0 };
     }
     set(Doubt::Open, f32::min(open, 3.0));
+    let content = reading.items.iter().enumerate().filter(|(at, item)| item.kind != ItemKind::Light && !aside(*at));
+    let unframed: f32 = content.map(|(at, _)| 1.0 - candidate.explanation.core[at]).filter(|open| *open > 1.0 - weights::EXPLAINED).sum();
+    set(Doubt::Unframed, f32::min(unframed, 3.0));
+    set(Doubt::Framed, if unframed > 0.0 { 0.0 } else { 1.0 });
     set(Doubt::OpenTypes, types);
     set(Doubt::Order, order(knowledge, reading).map_or(0.0, |right| if right { -3.0 } else { 3.0 }));
     let is_denial = !entry.denied.is_empty() || entry.predicate.iter().any(|predicate| knowledge.lexicon().concept(*predicate).negative);

@@ -17,6 +17,8 @@ fn remark(doubt: Doubt) -> &'static str {
         Doubt::Negated => "a contrary that is negated",
         Doubt::Contrasted => "what is set aside",
         Doubt::Open => "leaves words open",
+        Doubt::Unframed => "says more than the fact does",
+        Doubt::Framed => "says nothing but what the fact says",
         Doubt::OpenTypes => "leaves an office or kind open",
         Doubt::Order => "the order of events",
         Doubt::Undenied => "denies what is not denied in the question",

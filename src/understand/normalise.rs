@@ -17,7 +17,8 @@ pub fn words(question: &str) -> Vec<Word> {
         if words.len() >= MAX_WORDS {
             break;
         }
-        match written_out(token, tokens.get(at + 1)) {
+        let by_ear = || (at == 0).then(|| asked_by_ear(token, tokens.get(1))).flatten();
+        match written_out(token, tokens.get(at + 1)).or_else(by_ear) {
             Some(meant) => words.extend(meant.split(' ').filter(|part| !part.is_empty()).map(|part| word(token, part))),
             None => words.push(word(token, &token.text)),
         }
@@ -58,6 +59,18 @@ fn written_out(token: &Token, next: Option<&Token>) -> Option<&'static str> {
     }
 }
 
+/// A real word that sounds like a question word, where it opens a question: "wear did they meet".
+fn asked_by_ear(token: &Token, next: Option<&Token>) -> Option<&'static str> {
+    let next = next?.text.as_str();
+    let next = english::chat_spelling(next).unwrap_or(next);
+    match token.text.as_str() {
+        "wear" | "ware" if english::AUXILIARIES.contains(&next) => Some("where"),
+        "witch" => Some("which"),
+        "win" | "wen" if english::AUXILIARIES.contains(&next) => Some("when"),
+        _ => None,
+    }
+}
+
 /// A verb in its base form, and no noun first.
 fn is_base_verb(word: &str) -> bool {
     english::look_up(word).is_some_and(|info| info.lemmas().next().is_some_and(|(lemma, pos)| lemma == word && pos == english::Pos::Verb))
@@ -81,6 +94,9 @@ mod tests {
             ("4 years", "4 years"),
             ("who's the boss's friend", "who is the boss 's friend"),
             ("didnt u no", "did not you no"),
+            ("wear did they meat", "where did they meat"),
+            ("witch room", "which room"),
+            ("what did she wear", "what did she wear"),
         ] {
             let texts: Vec<String> = words(question).into_iter().map(|w| w.text).collect();
             assert_eq!(texts.join(" "), expected, "{question}");
