@@ -170,6 +170,10 @@ signals! {
     CorrectedOnly,
     /// 1 for what is planned, when it is asked what was.
     PlannedOfPast,
+    /// 1 when something else than what is named is asked for, "besides", "who else", and the entry is no list.
+    ElseAsked,
+    /// 1 when yes or no is asked for of one more, "also", "too".
+    TooInTruth,
 }
 
 /// All signals of one entry for one question.
@@ -208,6 +212,10 @@ impl Signals {
 
 /// Words that may stand beside a bare name.
 const SAYING_NOTHING: &[&str] = &["guy", "person", "man", "woman", "dude", "fellow", "thing", "exactly", "again", "actually", "really", "anyway"];
+
+/// Words that ask for others than those named, and for one more.
+const OTHERS: &[&str] = &["else", "besides", "apart", "aside", "except", "other", "another", "additional", "additionally"];
+const TOO: &[&str] = &["also", "too", "either", "likewise", "well"];
 
 /// From how many words to how many a question is of usual length; beyond [`LONGEST`] none is longer.
 const USUAL: (usize, usize) = (5, 8);
@@ -361,6 +369,14 @@ impl Evidence<'_> {
         let past = |word: &Word| word.is(&["was", "were", "did", "had"]);
         if self.entry.planned && self.reading.words[form.sentence.clone()].iter().find(|word| word.is(AUXILIARIES)).is_some_and(past) {
             signals.set(Signal::PlannedOfPast, 1.0);
+        }
+        let asks = &self.reading.words[form.sentence.clone()];
+        let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));
+        if !composed && asks.iter().any(|word| word.is(OTHERS)) {
+            signals.set(Signal::ElseAsked, 1.0);
+        }
+        if matches!(form.asked, Asked::Truth | Asked::Choice) && asks.iter().any(|word| word.is(TOO)) {
+            signals.set(Signal::TooInTruth, 1.0);
         }
         if matches!(self.fit, Fit::Filled(Lead::Inherited(_) | Lead::Date(_, true))) {
             signals.set(Signal::Inherited, 1.0);

@@ -76,6 +76,8 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::OpenVerbInTruth, "leaves the deed open that is to be affirmed"),
     (Signal::CorrectedOnly, "puts right all that it leaves open"),
     (Signal::PlannedOfPast, "is planned, where it is asked what was"),
+    (Signal::ElseAsked, "tells one thing, where another is asked for"),
+    (Signal::TooInTruth, "asks whether it is so of one more"),
 ];
 
 /// What a signal says, by its place among the signals.
