@@ -54,8 +54,8 @@ const IMPURE: &[&str] = &[
 ];
 /// The one file of the core that reads the disk.
 const READS_FILES: &str = "knowledge/load.rs";
-/// The longest file, in lines before its tests. Three files are too long today and are to be split; none may grow past them.
-const LONGEST_FILE: usize = 600;
+/// The longest file, in lines before its tests.
+const LONGEST_FILE: usize = 400;
 /// Its examples are meant to be tried on the shipped base.
 const HELP: &str = "cli/words.rs";
 

@@ -1,4 +1,5 @@
-//! What holds for every reply, whatever is typed: arbitrary text, a salad of the base's own words, and its phrasings with slips of every kind.
+//! What holds for every reply, whatever is typed: arbitrary text, a salad of the base's own words, and its phrasings with slips of every kind;
+//! and that courtesies around a question change nothing.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use proptest::sample::{Index, select};
 use summit_bot::answer::{Outcome, Reply};
 use summit_bot::conversation::Conversation;
 use summit_bot::engine::Engine;
+use summit_bot::eval;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::built_in);
 /// The questions that the base knows.
@@ -21,6 +23,24 @@ static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     words.dedup();
     words
 });
+
+/// What people say around any question.
+const COURTESIES: &[(&str, &str)] = &[
+    ("hi, ", ""),
+    ("quick question: ", ""),
+    ("", " thanks in advance!"),
+    ("Hey guys, can someone help me? ", ""),
+    ("excuse me, ", ""),
+    ("", " please"),
+    ("by the way, ", ""),
+];
+/// What they say around one that begins with a question word, in the place of its own question mark.
+const LEAD_INS: &[(&str, &str)] = &[("can you tell me ", "?"), ("could you please tell me ", "?"), ("does anyone know ", "?")];
+const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
+/// One question of so many of the development set is asked politely.
+const POLITE: usize = 4;
+/// How often the reply must be the same at least.
+const SAME: f64 = 0.985;
 
 const LONGEST_REPLY: usize = 900;
 const MOST_SUGGESTIONS: usize = 4;
@@ -215,4 +235,34 @@ fn what_is_quoted_from_a_question_shows_nothing_hidden() {
         let reply = ENGINE.ask(&mut Conversation::new(), question);
         holds(&reply).unwrap();
     }
+}
+
+/// A question with courtesies around it.
+fn polite(question: &str) -> Vec<String> {
+    let asks = question.split(|c: char| !c.is_alphabetic()).next().is_some_and(|word| QUESTION_WORDS.contains(&word.to_lowercase().as_str()));
+    let bare = question.trim_end_matches(['?', '!', '.', ' ']);
+    let around = COURTESIES.iter().map(|(before, after)| format!("{before}{question}{after}"));
+    around.chain(LEAD_INS.iter().filter(|_| asks).map(|(before, after)| format!("{before}{bare}{after}"))).collect()
+}
+
+#[test]
+fn a_polite_question_is_the_same_question() {
+    let cases = eval::parse(include_str!("questions/dev.jsonl")).unwrap();
+    // A courtesy around small talk is small talk of another kind.
+    let single = cases.iter().filter(|case| !matches!(case.kind.as_str(), "conversation" | "chat")).flat_map(|case| &case.turns);
+    let (mut asked, mut changed) = (0_u32, Vec::new());
+    for turn in single.step_by(POLITE) {
+        let reply = |question: &str| ENGINE.ask(&mut Conversation::new(), question);
+        let expected = reply(&turn.question);
+        for question in polite(&turn.question) {
+            let reply = reply(&question);
+            asked += 1;
+            if (&reply.text, &reply.outcome) != (&expected.text, &expected.outcome) {
+                changed.push(format!("{question}\n    {}\n    instead of {}", reply.text, expected.text));
+            }
+        }
+    }
+    let same = 1.0 - f64::from(u32::try_from(changed.len()).unwrap()) / f64::from(asked);
+    assert!(asked > 500, "{asked} questions are too few");
+    assert!(same >= SAME, "{same:.3} of {asked} replies are the same with courtesies around the question:\n{}", changed.join("\n"));
 }

@@ -3,6 +3,7 @@
 
 mod compose;
 mod decide;
+mod evidence;
 mod explained;
 mod fit;
 mod follow_up;

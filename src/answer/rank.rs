@@ -5,11 +5,12 @@ use crate::model::Judgement;
 use crate::understand::Reading;
 use crate::weights;
 
+use super::evidence::Evidence;
 use super::explained::{explain, item_weights};
 use super::fit::fit;
 use super::likeness::{Likeness, likenesses};
 use super::phrasings::AskedKey;
-use super::signals::{Evidence, Signal, Signals};
+use super::signals::{Signal, Signals};
 use super::usual::Usual;
 use super::{Conflict, Context, Explanation, Fit, Index};
 

@@ -21,6 +21,8 @@ const BEFORE: &[&str] = &[
     "to bother|ask you|again",
     "to bother|ask|interrupt",
     "if|but this|it is|was a stupid|dumb|silly question",
+    "sorry for|about the|this|my|a stupid|dumb|silly|simple|basic question",
+    "sorry for|about the|this|my|a stupid|dumb|silly|simple|basic question but",
     "stupid|dumb|silly|simple|random|quick|short|small|little|serious|genuine|honest question|one",
     "a stupid|dumb|silly|simple|random|quick|short|small|little|serious question",
     "i have|got|had a question",
@@ -80,7 +82,7 @@ pub(super) fn without_courtesies(mut words: Vec<Word>) -> Vec<Word> {
         start += length;
     }
     let rest = &words[start..end];
-    let hangs = rest.first().is_none_or(|word| start > 0 && words[start - 1].sentence == word.sentence && word.is(PREPOSITIONS) && !asks(rest));
+    let hangs = rest.first().is_none_or(|word| start > 0 && follows_on(&words[start - 1], word) && word.is(PREPOSITIONS) && !asks(rest));
     if hangs || !asks(rest) && rest.iter().all(|word| english::is_function_word(&word.text)) {
         return words;
     }
@@ -113,6 +115,11 @@ pub(super) fn without_chatter(reading: &Reading) -> Option<Vec<Word>> {
 
 fn items(reading: &Reading, words: std::ops::Range<usize>) -> impl Iterator<Item = &super::Item> {
     reading.items.iter().filter(move |item| words.contains(&item.words.start))
+}
+
+/// Whether nothing but a space stands between two words: "question of", not "a question: in", nor "excuse me, on".
+fn follows_on(word: &Word, next: &Word) -> bool {
+    word.sentence == next.sentence && next.span.start <= word.span.end + 1
 }
 
 fn asks(words: &[Word]) -> bool {
@@ -185,9 +192,12 @@ mod tests {
             ("i have a question", "i have a question"),
             // A word that the question needs.
             ("question of the harbour", "question of the harbour"),
+            ("excuse me, on that day, did it sink?", "on that day did it sink"),
             ("will they meet again", "will they meet again"),
             ("who was it again", "who was it"),
             ("So can you tell me when it sank?", "when it sank"),
+            ("sorry for the dumb question but could you please tell me when it sank", "when it sank"),
+            ("could you please tell me the hour", "could you please tell me the hour"),
             ("so it sank?", "so it sank"),
         ] {
             let words: Vec<String> = without_courtesies(normalise::words(question)).into_iter().map(|word| word.text).collect();

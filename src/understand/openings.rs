@@ -97,11 +97,17 @@ const TRUTH_LEAD_INS: &[&[&str]] = &[
     &["can", "someone", "confirm"],
 ];
 
-/// The length in words of the lead-in that the words begin with, and whether it asks for truth. `word` gives a word's text by its offset, and
-/// nothing beyond the end.
+/// Where within a lead-in a "please" may stand.
+const PLEASE: usize = 2;
+
+/// The length in words of the lead-in that the words begin with, a "please" within it counted, and whether it asks for truth. `word` gives a word's
+/// text by its offset, and nothing beyond the end.
 pub(super) fn lead_in<'a>(word: impl Fn(usize) -> &'a str) -> Option<(usize, bool)> {
-    let starts_with = |texts: &[&str]| texts.iter().enumerate().all(|(at, text)| word(at) == *text);
-    let find = |list: &[&[&str]]| list.iter().filter(|texts| starts_with(texts)).map(|texts| texts.len()).max();
+    // "Could you please tell me": read without it.
+    let please = word(PLEASE) == "please";
+    let taken = |length: usize| length + usize::from(please && length > PLEASE);
+    let starts_with = |texts: &[&str]| texts.iter().enumerate().all(|(at, text)| word(taken(at + 1) - 1) == *text);
+    let find = |list: &[&[&str]]| list.iter().filter(|texts| starts_with(texts)).map(|texts| taken(texts.len())).max();
     let (plain, truth) = (find(LEAD_INS), find(TRUTH_LEAD_INS));
     // "does the article say who" asks who; "does the article say that" asks whether.
     match (plain, truth) {

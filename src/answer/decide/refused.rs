@@ -1,0 +1,96 @@
+//! Decides why there is no answer: a known gap, a name that is not mentioned, another subject, words that nothing explains, or a fact that lacks what is
+//! asked for. Must only give reasons: whether to answer is decided before.
+
+use crate::english::{self, Pos};
+use crate::knowledge::{EntityId, EntryKind, Role};
+use crate::understand::{Asked, ItemKind, Known};
+use crate::weights;
+
+use super::super::signals::Signal;
+use super::super::{Candidate, Fit, UnknownReason};
+use super::{Choice, Decider, Decision, Rule, asked_role, decision, sigmoid};
+
+impl Decider<'_> {
+    /// Why the best candidate is no answer.
+    pub(super) fn refuse(&self, best: &Candidate, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
+        let on_topic = self.is_on_topic(best);
+        let unexplained = self.hard_unexplained(best);
+        if !unexplained.is_empty() || !on_topic || best.signals.get(Signal::Coverage) < weights::ENOUGH_COVERAGE {
+            return self.unexplained(Some((best, unexplained)), gap, typed);
+        }
+        if let Some(subject) = self.silent_subject() {
+            return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
+        }
+        // What the entry does tell must not be denied: then it is only not sure that this is meant.
+        let role = asked_role(&self.reading.form.asked).filter(|_| best.fit == Fit::Missing);
+        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, sigmoid(-best.score))
+    }
+
+    pub(super) fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
+        let sure = best.as_ref().map_or(1.0, |(best, _)| sigmoid(-best.score));
+        if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS) {
+            return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sure);
+        }
+        let unmentioned = self
+            .reading
+            .items
+            .iter()
+            .filter_map(|item| item.entity().filter(|e| item.features.first().is_some_and(|f| f.1 > 0.7) && !self.knowledge.entity(*e).mentioned))
+            .next();
+        let on_topic = best.as_ref().is_some_and(|(best, _)| self.is_on_topic(best));
+        if let Some(entity) = unmentioned.filter(|_| on_topic || self.names_the_subject()) {
+            return decision(Choice::Unknown(UnknownReason::NotMentioned(entity)), Rule::UnknownName, sure);
+        }
+        if !on_topic {
+            return decision(Choice::Unknown(UnknownReason::OffTopic), Rule::OffTopic, sure);
+        }
+        let items = best.map(|(_, items)| items).unwrap_or_default();
+        let unknown_name = items.iter().copied().find(|at| {
+            let words = &self.reading.words[self.reading.items[*at].words.clone()];
+            words.iter().all(|w| w.known == Known::Unknown) && words.iter().any(|w| w.capital)
+        });
+        if let Some(at) = unknown_name {
+            return decision(Choice::Unknown(UnknownReason::UnknownName(typed(at))), Rule::UnknownName, sure);
+        }
+        if let Some(subject) = self.silent_subject() {
+            return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sure);
+        }
+        let nouns = items.into_iter().filter(|at| self.reading.items[*at].entity().is_none() && self.is_noun(*at)).map(typed).collect();
+        decision(Choice::Unknown(UnknownReason::NotReported(nouns)), Rule::Unexplained, sure)
+    }
+
+    /// Items of content that the candidate leaves unexplained.
+    fn hard_unexplained(&self, candidate: &Candidate) -> Vec<usize> {
+        (0..self.reading.items.len())
+            .filter(|at| {
+                let item = &self.reading.items[*at];
+                item.kind != ItemKind::Light && self.ranking.weights[*at] >= weights::HARD && candidate.explanation.shares[*at] < weights::EXPLAINED
+            })
+            .collect()
+    }
+
+    fn is_on_topic(&self, best: &Candidate) -> bool {
+        best.signals.get(Signal::Coverage) >= weights::ON_TOPIC || (self.names_the_subject() && best.signals.get(Signal::Coverage) >= weights::ON_TOPIC / 2.0)
+    }
+
+    fn names_the_subject(&self) -> bool {
+        self.reading.items.iter().any(|item| item.entity().is_some_and(|e| self.knowledge.entity(e).mentioned))
+    }
+
+    /// A person or body that the question asks words of, and of whom no fact reports any.
+    fn silent_subject(&self) -> Option<EntityId> {
+        let subject = self.reading.form.subject.filter(|s| self.reading.form.asked == Asked::Statement && self.knowledge.entity(*s).mentioned)?;
+        let speaks = self
+            .knowledge
+            .entries()
+            .iter()
+            .any(|e| matches!(e.kind, EntryKind::Fact(_)) && e.entities(Role::Speaker).iter().any(|s| self.knowledge.speaks_for(*s, subject)));
+        (!speaks).then_some(subject)
+    }
+
+    fn is_noun(&self, item: usize) -> bool {
+        self.reading.words[self.reading.items[item].words.clone()]
+            .last()
+            .is_some_and(|w| english::look_up(&w.text).is_some_and(|info| info.lemmas().next().is_some_and(|(_, pos)| pos == Pos::Noun)))
+    }
+}
