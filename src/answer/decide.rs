@@ -6,7 +6,7 @@ mod identity;
 mod refused;
 mod several;
 
-use crate::knowledge::{EntryKind, Knowledge, Role, Verdict};
+use crate::knowledge::{EntryId, EntryKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, Reading};
 use crate::weights;
 
@@ -113,7 +113,14 @@ impl Decider<'_> {
         }
         // Whatever else speaks for an entry: what has hardly a word of the question in it is no answer. Where there is no frame, the model is all there is.
         let touches = !self.index.has_frame(best.entry) || best.signals.get(Signal::Coverage) >= weights::LEAST_COVERAGE;
-        if best.score > 0.0 && touches { self.answer(best) } else { self.refuse(best, gap, typed) }
+        if self.outweighs_silence(best, &answers) && touches { self.answer(best) } else { self.refuse(best, gap, typed) }
+    }
+
+    /// Whether answering with an entry is likelier right than not answering. What is told along with it, or tells it along, is as right.
+    fn outweighs_silence(&self, best: &Candidate, answers: &[&Candidate]) -> bool {
+        let more = |a: EntryId, b: EntryId| self.knowledge.entry(a).more.contains(&b);
+        let along = |other: &&&Candidate| other.entry == best.entry || more(best.entry, other.entry) || more(other.entry, best.entry);
+        answers.iter().filter(along).map(|candidate| candidate.score.exp()).sum::<f32>() > 1.0
     }
 
     fn answer(&self, candidate: &Candidate) -> Decision {

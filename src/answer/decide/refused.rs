@@ -18,6 +18,9 @@ impl Decider<'_> {
         if !unexplained.is_empty() || !on_topic || best.signals.get(Signal::Coverage) < weights::ENOUGH_COVERAGE {
             return self.unexplained(Some((best, unexplained)), gap, typed);
         }
+        if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS && gap.likeness > best.likeness && gap.score > best.score) {
+            return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sigmoid(-best.score));
+        }
         if let Some(subject) = self.silent_subject() {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
