@@ -126,99 +126,101 @@ pub const NAME_BEHIND_WORD: f32 = 0.6;
 pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
-pub const SIGNALS: [f32; 73] = [
-    -1.25, // Bias
-    1.22,  // Coverage
-    -0.39, // Likeness
-    0.59,  // LikenessSquared
-    -0.88, // LikenessLead
+pub const SIGNALS: [f32; 75] = [
+    -1.35, // Bias
+    1.21,  // Coverage
+    -0.30, // Likeness
+    0.51,  // LikenessSquared
+    -0.90, // LikenessLead
     -0.60, // Focus
-    -0.14, // AllExplained
-    0.94,  // Filled
-    -0.58, // Missing
-    0.18,  // OpenNouns
-    -0.03, // OpenVerbs
-    0.51,  // OpenOthers
-    0.81,  // OpenUnknown
-    -0.95, // OpenNames
-    -1.15, // OpenStrangers
-    1.57,  // OpenFigures
+    -0.08, // AllExplained
+    0.95,  // Filled
+    -0.67, // Missing
+    0.17,  // OpenNouns
+    -0.01, // OpenVerbs
+    0.56,  // OpenOthers
+    0.84,  // OpenUnknown
+    -1.09, // OpenNames
+    -1.17, // OpenStrangers
+    1.56,  // OpenFigures
     -0.83, // OpenHead
-    -0.71, // Swapped
-    -0.84, // Corrected
-    -0.39, // Contradicted
-    0.55,  // ListAsked
-    -0.17, // ListNotAsked
-    -0.04, // Summary
-    0.17,  // DisputeAsked
+    -0.65, // Swapped
+    -0.78, // Corrected
+    -0.37, // Contradicted
+    0.48,  // ListAsked
+    -0.19, // ListNotAsked
+    -0.03, // Summary
+    0.07,  // DisputeAsked
     0.00,  // ProfileAsked
-    0.33,  // ProfileNotAsked
-    -0.02, // StatementAsked
-    -0.68, // EventNotAsked
+    -0.08, // ProfileNotAsked
+    -0.03, // StatementAsked
+    -0.76, // EventNotAsked
     2.50,  // Context
-    -2.83, // GapLead
+    -2.87, // GapLead
     0.23,  // VerbMatches
-    0.20,  // SubjectActs
-    -0.58, // SubjectIdle
-    -0.87, // SubjectAbsent
+    0.18,  // SubjectActs
+    -0.57, // SubjectIdle
+    -0.84, // SubjectAbsent
     0.57,  // AskedSame
-    -0.20, // OpenInTruth
-    -1.45, // Inherited
-    -0.24, // CoreCoverage
-    0.07,  // OpenCount
-    -0.22, // Contrary
-    -0.09, // Specific
-    -1.05, // NearMiss
-    2.37,  // Margin
-    -1.54, // MarginLead
-    -3.02, // MarginGap
-    0.03,  // AsksTruth
+    -0.25, // OpenInTruth
+    -1.39, // Inherited
+    -0.34, // CoreCoverage
+    0.04,  // OpenCount
+    -0.24, // Contrary
+    -0.12, // Specific
+    -0.98, // NearMiss
+    2.18,  // Margin
+    -1.50, // MarginLead
+    -3.10, // MarginGap
+    0.02,  // AsksTruth
     0.41,  // AsksHow
-    -1.17, // AsksWho
-    -0.56, // AsksRole
-    0.09,  // AsksWords
-    -0.60, // FilledRole
-    0.37,  // FilledWho
-    0.21,  // CoreOfRole
-    -0.26, // CoreOfWho
-    0.29,  // HowLoose
-    0.28,  // AllOfThing
-    0.13,  // AllOfTruth
-    2.03,  // CoverageSquared
-    0.83,  // MarginShort
-    0.23,  // GapAhead
-    -1.85, // GapLeadAhead
+    -1.19, // AsksWho
+    -0.55, // AsksRole
+    0.06,  // AsksWords
+    -0.65, // FilledRole
+    0.28,  // FilledWho
+    0.24,  // CoreOfRole
+    -0.16, // CoreOfWho
+    0.28,  // HowLoose
+    0.26,  // AllOfThing
+    0.15,  // AllOfTruth
+    2.01,  // CoverageSquared
+    0.80,  // MarginShort
+    0.29,  // GapAhead
+    -1.97, // GapLeadAhead
     -0.80, // NearMissAhead
-    2.71,  // Misspelt
-    1.58,  // Long
-    0.51,  // Short
-    -0.91, // InScope
+    2.76,  // Misspelt
+    1.60,  // Long
+    0.53,  // Short
+    -0.85, // InScope
     0.63,  // Unusual
-    -0.41, // UnusualMean
-    -0.24, // OpenVerbInTruth
-    0.32,  // CorrectedOnly
-    -0.44, // PlannedOfPast
-    -1.59, // ElseAsked
-    -0.63, // TooInTruth
+    -0.40, // UnusualMean
+    -0.12, // OpenVerbInTruth
+    0.36,  // CorrectedOnly
+    -0.46, // PlannedOfPast
+    -1.56, // ElseAsked
+    -0.65, // TooInTruth
+    -0.19, // OwnOccasion
+    -0.59, // OtherOccasion
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 17] = [
-    -0.43, // Bias
-    2.66,  // Learned
-    2.57,  // Likeness
-    1.98,  // Filler
-    1.33,  // Time
+    -0.48, // Bias
+    2.63,  // Learned
+    2.56,  // Likeness
+    2.04,  // Filler
+    1.31,  // Time
     0.90,  // Number
-    1.42,  // Swapped
-    2.08,  // Contrary
-    1.40,  // Negated
-    2.47,  // Contrasted
-    1.22,  // Open
-    -0.13, // Unframed
+    1.46,  // Swapped
+    2.10,  // Contrary
+    1.43,  // Negated
+    2.41,  // Contrasted
+    1.28,  // Open
+    -0.14, // Unframed
     -0.81, // Framed
-    0.35,  // OpenTypes
-    0.99,  // Order
-    0.59,  // Undenied
-    0.74,  // SubjectIdle
+    0.27,  // OpenTypes
+    1.01,  // Order
+    0.54,  // Undenied
+    0.72,  // SubjectIdle
 ];

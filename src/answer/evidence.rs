@@ -2,7 +2,7 @@
 //! entry it is. Must never weigh them.
 
 use crate::english::{self, AUXILIARIES, Pos};
-use crate::knowledge::{EntityId, Entry, EntryKind, FactKind, Feature, Knowledge};
+use crate::knowledge::{EntityId, EntityKind, Entry, EntryKind, FactKind, Feature, Knowledge};
 use crate::understand::{Asked, Item, ItemKind, Reading, Word};
 use crate::weights;
 
@@ -167,6 +167,16 @@ impl Evidence<'_> {
         let past = |word: &Word| word.is(&["was", "were", "did", "had"]);
         if self.entry.planned && self.reading.words[form.sentence.clone()].iter().find(|word| word.is(AUXILIARIES)).is_some_and(past) {
             signals.set(Signal::PlannedOfPast, 1.0);
+        }
+        if let Some(own) = self.entry.occasion {
+            let occasions: Vec<EntityId> =
+                self.reading.items.iter().filter_map(Item::entity).filter(|e| self.knowledge.entity(*e).kind == EntityKind::Occasion).collect();
+            let tells_of = |occasion: &EntityId| self.entry.roles.iter().any(|(role, _)| self.entry.entities(*role).contains(occasion));
+            if occasions.contains(&own) {
+                signals.set(Signal::OwnOccasion, 1.0);
+            } else if !occasions.is_empty() && !occasions.iter().any(tells_of) {
+                signals.set(Signal::OtherOccasion, 1.0);
+            }
         }
         let asks = &self.reading.words[form.sentence.clone()];
         let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));

@@ -169,6 +169,10 @@ signals! {
     ElseAsked,
     /// 1 when yes or no is asked for of one more, "also", "too".
     TooInTruth,
+    /// 1 when the question names the entry's own occasion.
+    OwnOccasion,
+    /// 1 when it names another one only, of which the entry tells nothing.
+    OtherOccasion,
 }
 
 /// All signals of one entry for one question.

@@ -78,6 +78,8 @@ const SIGNALS: &[(Signal, &str)] = &[
     (Signal::PlannedOfPast, "is planned, where it is asked what was"),
     (Signal::ElseAsked, "tells one thing, where another is asked for"),
     (Signal::TooInTruth, "asks whether it is so of one more"),
+    (Signal::OwnOccasion, "its own occasion is named"),
+    (Signal::OtherOccasion, "another occasion is named"),
 ];
 
 /// What a signal says, by its place among the signals.
