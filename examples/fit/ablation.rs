@@ -21,6 +21,8 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("kind of entry", &["List", "Summary", "Dispute", "Profile", "Statement", "Event", "Specific"]),
     ("context", &["Context"]),
     ("how it is typed", &["Misspelt", "Long", "Short"]),
+    ("usual words", &["Unusual"]),
+    ("what does not go together", &["OwnOccasion", "OtherOccasion", "PlannedOfPast", "ElseAsked", "TooInTruth", "OpenVerb", "CorrectedOnly"]),
 ];
 
 /// The signals whose names begin so; the beginning that none has, as an error.
