@@ -154,6 +154,19 @@ fn refuses_honestly() {
 }
 
 #[test]
+fn asks_back_between_near_ties() {
+    for (fragment, choices) in [
+        ("walkout", ["Why are the ferry workers on strike?", "How many workers are on strike?"]),
+        ("negotiation", ["When will they meet again?", "When did Quill and Vosk negotiate?"]),
+    ] {
+        let reply = ENGINE.ask(&mut Conversation::new(), fragment);
+        assert_eq!((reply.outcome.name(), reply.suggestions.as_slice()), ("clarify", choices.map(String::from).as_slice()), "{fragment}: {}", reply.text);
+    }
+    // More words decide.
+    check(&[("walkout of how many workers", "answer", &["412"]), ("reason for the walkout", "answer", &["night crews"])]);
+}
+
+#[test]
 fn follows_up() {
     talk(&[
         &[("where did the members vote", "answer", &["salt hall"]), ("when?", "answer", &["march 15"])],
