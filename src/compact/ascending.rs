@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Packed;
+use super::PackedLists;
 
 /// The bits of a gap that a byte holds; the highest says that another byte follows (LEB128).
 const BITS: u32 = 7;
@@ -12,36 +12,29 @@ const MORE: u8 = 1 << BITS;
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Ascending {
-    /// Of all lists, end to end.
-    gaps: Packed<1>,
-    /// By list: the place after its last byte, a `u32`.
-    ends: Packed<4>,
+    gaps: PackedLists<1>,
 }
 
 impl Ascending {
     /// The numbers of a list; none when there is no such list. O(1), and O(1) for each number.
     #[must_use]
     pub fn get(&self, list: usize) -> Numbers<'_> {
-        let end = |list: usize| self.ends.get(list).map_or(0, u32::from_le_bytes) as usize;
-        let start = list.checked_sub(1).map_or(0, end);
-        Numbers { gaps: self.gaps.records().get(start..end(list)).unwrap_or(&[]).as_flattened(), next: 0 }
+        Numbers { gaps: self.gaps.get(list).as_flattened(), next: 0 }
     }
 }
 
 impl<'a> FromIterator<&'a [u32]> for Ascending {
     /// Of lists without repetitions, of numbers below the highest.
     fn from_iter<I: IntoIterator<Item = &'a [u32]>>(lists: I) -> Self {
-        let (mut gaps, mut ends) = (Vec::new(), Vec::new());
-        for list in lists {
-            let mut next = 0;
+        let gaps = |list: &[u32]| {
+            let (mut gaps, mut next) = (Vec::new(), 0);
             for number in list {
                 push(&mut gaps, number - next);
                 next = number + 1;
             }
-            #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^32 of anything")]
-            ends.push((gaps.len() as u32).to_le_bytes());
-        }
-        Self { gaps: gaps.into_iter().map(|byte| [byte]).collect(), ends: ends.into_iter().collect() }
+            gaps.into_iter().map(|byte| [byte])
+        };
+        Self { gaps: lists.into_iter().map(gaps).collect() }
     }
 }
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::{halves, hash64};
+
 /// The slots of the smallest table.
 const LEAST_SLOTS: usize = 16;
 
@@ -108,10 +110,9 @@ fn index(at: usize) -> u32 {
     at as u32
 }
 
-/// FNV-1a, its high bits folded into the low ones, which pick the slot. The same on every machine: it is part of the snapshot.
+/// The bits that pick the slot.
 fn hash(text: &str) -> usize {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    ((hash ^ (hash >> 32)) & 0xffff_ffff) as usize
+    halves(hash64(text.bytes())).1 as usize
 }
 
 #[cfg(test)]

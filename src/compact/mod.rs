@@ -17,7 +17,7 @@ mod packed_lists;
 pub use ascending::{Ascending, Numbers};
 pub use directory::Directory;
 pub use graded::Graded;
-pub use hash::{halves, hash64};
+pub use hash::{FNV_BASIS, fnv_step, halves, hash64};
 pub use interner::Interner;
 pub use levels::Levels;
 pub use lists::Lists;

@@ -1,6 +1,8 @@
 //! Logarithm, exponential and hash by basic operations alone, whose results IEEE 754 fixes to the bit: the system's `ln` and `exp` differ in
 //! their last bits from machine to machine, and a model's bytes must not.
 
+use crate::compact::{FNV_BASIS, fnv_step};
+
 /// Terms of the logarithm's series: with |s| <= 0.172 the next one is below the precision of f64.
 const LN_TERMS: u32 = 11;
 /// Terms of the exponential's series: with |x| <= 0.35 the next one is below the precision of f64.
@@ -42,17 +44,17 @@ pub(super) struct Hasher(u64);
 
 impl Hasher {
     pub(super) fn new(salt: u8) -> Self {
-        Self(step(0xCBF2_9CE4_8422_2325, salt))
+        Self(fnv_step(FNV_BASIS, salt))
     }
 
     /// Goes on with a part.
     pub(super) fn push(&mut self, text: &str) {
-        self.0 = text.bytes().fold(self.0, step);
+        self.0 = text.bytes().fold(self.0, fnv_step);
     }
 
     /// Closes a part.
     fn close(&mut self) {
-        self.0 = step(self.0, 0xFF);
+        self.0 = fnv_step(self.0, 0xFF);
     }
 
     /// The hash if the part ended here.
@@ -65,10 +67,6 @@ impl Hasher {
     fn folded(self) -> u32 {
         u32::try_from((self.0 ^ (self.0 >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32).unwrap_or(0)
     }
-}
-
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
 }
 
 /// The hash of some parts.
@@ -84,7 +82,7 @@ pub(super) fn hash(salt: u8, parts: &[&str]) -> u32 {
 /// The hash of the bytes of numbers.
 pub(super) fn hash_numbers(salt: u8, parts: &[u32]) -> u32 {
     let mut hasher = Hasher::new(salt);
-    hasher.0 = parts.iter().flat_map(|part| part.to_le_bytes()).fold(hasher.0, step);
+    hasher.0 = parts.iter().flat_map(|part| part.to_le_bytes()).fold(hasher.0, fnv_step);
     hasher.folded()
 }
 
