@@ -113,14 +113,15 @@ impl Decider<'_> {
         }
         // Whatever else speaks for an entry: what has hardly a word of the question in it is no answer. Where there is no frame, the model is all there is.
         let touches = !self.index.has_frame(best.entry) || best.signals.get(Signal::Coverage) >= weights::LEAST_COVERAGE;
-        if self.outweighs_silence(best, &answers) && touches { self.answer(best) } else { self.refuse(best, gap, typed) }
+        let log_odds = self.log_odds(best, &answers);
+        if log_odds > 0.0 && touches { Decision { confidence: sigmoid(log_odds), ..self.answer(best) } } else { self.refuse(best, gap, typed) }
     }
 
-    /// Whether answering with an entry is likelier right than not answering. What is told along with it, or tells it along, is as right.
-    fn outweighs_silence(&self, best: &Candidate, answers: &[&Candidate]) -> bool {
+    /// The log odds that answering with the best entry is right. What is told along with it, or tells it along, is as right.
+    fn log_odds(&self, best: &Candidate, answers: &[&Candidate]) -> f32 {
         let more = |a: EntryId, b: EntryId| self.knowledge.entry(a).more.contains(&b);
         let along = |other: &&&Candidate| other.entry == best.entry || more(best.entry, other.entry) || more(other.entry, best.entry);
-        answers.iter().filter(along).map(|candidate| candidate.score.exp()).sum::<f32>() > 1.0
+        best.score + answers.iter().filter(along).map(|candidate| (candidate.score - best.score).exp()).sum::<f32>().ln()
     }
 
     fn answer(&self, candidate: &Candidate) -> Decision {
