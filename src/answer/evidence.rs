@@ -55,6 +55,7 @@ impl Evidence<'_> {
             Fit::Loose => {}
         }
         self.grammar(&mut signals);
+        self.togetherness(&mut signals);
         for (at, conflict) in self.explanation.conflicts.iter().enumerate() {
             let signal = match conflict {
                 Conflict::Swapped { .. } => Signal::Swapped,
@@ -164,34 +165,39 @@ impl Evidence<'_> {
             };
             signals.set(signal, 1.0);
         }
-        let past = |word: &Word| word.is(&["was", "were", "did", "had"]);
-        if self.entry.planned && self.reading.words[form.sentence.clone()].iter().find(|word| word.is(AUXILIARIES)).is_some_and(past) {
-            signals.set(Signal::PlannedOfPast, 1.0);
-        }
-        if let Some(own) = self.entry.occasion {
-            let occasions: Vec<EntityId> =
-                self.reading.items.iter().filter_map(Item::entity).filter(|e| self.knowledge.entity(*e).kind == EntityKind::Occasion).collect();
-            let tells_of = |occasion: &EntityId| self.entry.roles.iter().any(|(role, _)| self.entry.entities(*role).contains(occasion));
-            if occasions.contains(&own) {
-                signals.set(Signal::OwnOccasion, 1.0);
-            } else if !occasions.is_empty() && !occasions.iter().any(tells_of) {
-                signals.set(Signal::OtherOccasion, 1.0);
-            }
-        }
-        let asks = &self.reading.words[form.sentence.clone()];
-        let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));
-        if !composed && asks.iter().any(|word| word.is(OTHERS)) {
-            signals.set(Signal::ElseAsked, 1.0);
-        }
-        if matches!(form.asked, Asked::Truth | Asked::Choice) && asks.iter().any(|word| word.is(TOO)) {
-            signals.set(Signal::TooInTruth, 1.0);
-        }
         if matches!(self.fit, Fit::Filled(Lead::Inherited(_) | Lead::Date(_, true))) {
             signals.set(Signal::Inherited, 1.0);
         }
         if !self.entry.paragraphs.is_empty() {
             #[expect(clippy::cast_precision_loss, reason = "a handful of paragraphs")]
             signals.set(Signal::Specific, 1.0 / self.entry.paragraphs.len() as f32);
+        }
+    }
+
+    /// What of the question and the entry does not go together: past and planned, one occasion and another, others than those named, one more.
+    fn togetherness(&self, signals: &mut Signals) {
+        let form = &self.reading.form;
+        let asks = &self.reading.words[form.sentence.clone()];
+        let past = |word: &Word| word.is(&["was", "were", "did", "had"]);
+        if self.entry.planned && asks.iter().find(|word| word.is(AUXILIARIES)).is_some_and(past) {
+            signals.set(Signal::PlannedOfPast, 1.0);
+        }
+        if let Some(own) = self.entry.occasion {
+            let is_occasion = |entity: &EntityId| self.knowledge.entity(*entity).kind == EntityKind::Occasion;
+            let mut named = self.reading.items.iter().filter_map(Item::entity).filter(is_occasion).peekable();
+            let tells_of = |occasion: EntityId| self.entry.roles.iter().any(|(role, _)| self.entry.entities(*role).contains(&occasion));
+            if named.clone().any(|occasion| occasion == own) {
+                signals.set(Signal::OwnOccasion, 1.0);
+            } else if named.peek().is_some() && !named.any(tells_of) {
+                signals.set(Signal::OtherOccasion, 1.0);
+            }
+        }
+        let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));
+        if !composed && asks.iter().any(|word| word.is(OTHERS)) {
+            signals.set(Signal::ElseAsked, 1.0);
+        }
+        if matches!(form.asked, Asked::Truth | Asked::Choice) && asks.iter().any(|word| word.is(TOO)) {
+            signals.set(Signal::TooInTruth, 1.0);
         }
     }
 
@@ -205,7 +211,7 @@ impl Evidence<'_> {
             return if self.knowledge.entity(entity).mentioned { Signal::OpenNames } else { Signal::OpenStrangers };
         }
         let word = self.reading.words[item.words.clone()].last();
-        let pos = word.and_then(|w| english::look_up(&w.text)).and_then(|info| info.lemmas().next().map(|(_, pos)| pos));
+        let pos = word.and_then(|word| english::part_of_speech(&word.text));
         match pos {
             Some(Pos::Noun) => Signal::OpenNouns,
             Some(Pos::Verb) => Signal::OpenVerbs,

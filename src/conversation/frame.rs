@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::english::{PREPOSITIONS, QUESTION_WORDS};
 use crate::knowledge::{EntityId, EntityKind, EntryId, Feature, Knowledge};
 use crate::understand::{Asked, Item, ItemKind, Reading, Word, reread};
 use crate::weights;
@@ -107,14 +108,13 @@ impl Frame {
 /// The preposition right before a word or its article.
 fn before(words: &[Word], at: usize) -> Option<&str> {
     let last = words[..at].iter().rev().find(|word| !word.is(&["the", "a", "an"]))?;
-    crate::english::PREPOSITIONS.contains(&last.text.as_str()).then_some(last.text.as_str())
+    PREPOSITIONS.contains(&last.text.as_str()).then_some(last.text.as_str())
 }
 
 /// The phrase of a question that asks, with the preposition before it.
 pub(super) fn asking(reading: &Reading) -> Range<usize> {
-    const ASKING: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
     let sentence = reading.form.sentence.clone();
-    let Some(wh) = sentence.clone().find(|at| reading.words[*at].is(ASKING)) else { return 0..0 };
+    let Some(wh) = sentence.clone().find(|at| reading.words[*at].is(QUESTION_WORDS)) else { return 0..0 };
     let start = if wh > sentence.start && before(&reading.words, wh).is_some() { wh - 1 } else { wh };
     let heads = reading.form.heads.iter().map(|head| &reading.items[*head]).filter(|item| item.words.start > wh).map(|item| item.words.end).max();
     let measured = reading.words.get(wh + 1).filter(|next| reading.words[wh].is(&["how"]) && next.is(&["many", "much", "long", "soon", "far", "often"]));

@@ -104,7 +104,7 @@ fn is_pronoun(words: &[Word], at: usize) -> bool {
         return false;
     }
     let after_verb_of_saying = at > 0
-        && crate::english::look_up(&words[at - 1].text).is_some_and(|info| info.lemmas().any(|(_, pos)| pos == crate::english::Pos::Verb))
+        && english::look_up(&words[at - 1].text).is_some_and(|info| info.lemmas().any(|(_, pos)| pos == english::Pos::Verb))
         && !words[at - 1].is(&["is", "was", "are", "were", "did", "does", "do", "has", "have", "had", "will", "would", "can", "could"]);
     // "Did he say that the keeper came": a clause follows.
     let clause = after_verb_of_saying && words.len() > at + 3;

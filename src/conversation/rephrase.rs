@@ -1,10 +1,9 @@
 //! Questions that are asked in the form of another: "did he say why?" asks why, "was anyone else there?" asks who. Only read so in a conversation.
 
-use crate::english::AUXILIARIES;
+use crate::english::{AUXILIARIES, QUESTION_WORDS};
 use crate::knowledge::Lexicon;
 use crate::understand::{Asked, ItemKind, Reading, Word, reread};
 
-const ASKING: &[&str] = &["who", "whom", "what", "which", "when", "where", "why", "how"];
 const ANYONE: &[&str] = &["anyone", "anybody", "someone", "somebody"];
 /// Longer ones say enough by themselves.
 const MOST_WORDS: usize = 9;
@@ -24,7 +23,7 @@ fn whether_why(reading: &Reading) -> Option<Vec<Word>> {
     let (last, rest) = words.split_last()?;
     let says_nothing = reading.items.iter().all(|item| item.kind == ItemKind::Light);
     let opens = rest.iter().find(|word| !word.is(&["and", "but", "so"]))?.is(AUXILIARIES);
-    if !(last.is(ASKING) && opens && says_nothing) {
+    if !(last.is(QUESTION_WORDS) && opens && says_nothing) {
         return None;
     }
     let from = rest.len() - rest.iter().rev().take_while(|word| word.is(&["to", "with", "by", "for", "from", "on", "in", "at"])).count();

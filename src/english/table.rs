@@ -96,6 +96,12 @@ impl WordInfo {
     }
 }
 
+/// What a lower-case word form most likely is; nothing when it is not known.
+#[must_use]
+pub fn part_of_speech(form: &str) -> Option<Pos> {
+    look_up(form)?.lemmas().next().map(|(_, pos)| pos)
+}
+
 /// Looks a lower-case word form up.
 #[must_use]
 pub fn look_up(form: &str) -> Option<WordInfo> {

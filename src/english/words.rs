@@ -72,6 +72,9 @@ pub const TIME_UNITS: &[(&str, f64)] = &[
     ("decade", 87_660.0),
 ];
 
+/// Words that ask for something.
+pub const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
+
 /// Verb forms that open a yes/no question when they come first.
 pub const AUXILIARIES: &[&str] =
     &["is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should", "shall", "may", "might", "must"];

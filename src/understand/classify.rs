@@ -8,14 +8,12 @@ mod verbs;
 
 use std::ops::Range;
 
-use crate::english::{self, AUXILIARIES, OPENERS};
+use crate::english::{self, AUXILIARIES, OPENERS, QUESTION_WORDS};
 use crate::knowledge::Lexicon;
 
 use super::contrast::without_tag;
 use super::openings::lead_in;
 use super::{Asked, Form, Grain, Item, Word};
-
-pub(super) const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
 
 /// Reads the form of the sentence that asks.
 #[must_use]

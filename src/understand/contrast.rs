@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::english::{self, AUXILIARIES, PREPOSITIONS, Pos};
+use crate::english::{self, AUXILIARIES, PREPOSITIONS, Pos, QUESTION_WORDS};
 
 use super::{Item, ItemKind, Word};
 
@@ -95,7 +95,7 @@ fn end(words: &[Word], items: &[Item], start: usize, limit: usize) -> usize {
 }
 
 fn is_verb(word: &str) -> bool {
-    english::look_up(word).is_some_and(|info| info.lemmas().next().is_some_and(|(_, pos)| pos == Pos::Verb))
+    english::part_of_speech(word) == Some(Pos::Verb)
 }
 
 /// Where a sentence ends if its tag is left out; its end when it has none. O(words).
@@ -103,8 +103,7 @@ pub(super) fn without_tag(words: &[Word], sentence: &Range<usize>) -> usize {
     let is_tag = |from: usize| {
         let tag = &words[from..sentence.end];
         let fixed = TAGS.iter().any(|texts| tag.len() == texts.len() && texts.iter().zip(tag).all(|(text, word)| word.text == *text));
-        let stated = words[sentence.start..from].iter().all(|word| !word.is(&["who", "whom", "whose", "what", "which", "when", "where", "why", "how"]))
-            && !words[sentence.start].is(AUXILIARIES);
+        let stated = words[sentence.start..from].iter().all(|word| !word.is(QUESTION_WORDS)) && !words[sentence.start].is(AUXILIARIES);
         let turned = match tag {
             [auxiliary, pronoun] => auxiliary.is(AUXILIARIES) && pronoun.is(PRONOUNS),
             [auxiliary, not, pronoun] if not.is(&["not"]) => auxiliary.is(AUXILIARIES) && pronoun.is(PRONOUNS),

@@ -1,9 +1,8 @@
 //! What is said around a question and asks nothing: greetings, excuses, thanks, "according to the article". It is left out, so that a polite
 //! question is the same question. Must hold no word of any subject, and must leave alone what is nothing but courtesy: that is small talk.
 
-use crate::english::{self, AUXILIARIES, PREPOSITIONS};
+use crate::english::{self, AUXILIARIES, PREPOSITIONS, QUESTION_WORDS};
 
-use super::classify::QUESTION_WORDS;
 use super::openings::lead_in;
 use super::{ItemKind, Reading, Word};
 

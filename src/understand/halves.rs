@@ -1,5 +1,7 @@
 //! Two questions in one: "who wants it and why won't the other give it". Knows words only.
 
+use crate::english::QUESTION_WORDS;
+
 use super::Reading;
 
 /// A half has at least this many words.
@@ -9,7 +11,7 @@ const LEAST: usize = 3;
 #[must_use]
 pub fn halves(reading: &Reading) -> Option<(usize, usize)> {
     let words = &reading.words;
-    let asks = |at: usize| words.get(at).is_some_and(|word| word.is(&["who", "whom", "what", "which", "when", "where", "why", "how"]));
+    let asks = |at: usize| words.get(at).is_some_and(|word| word.is(QUESTION_WORDS));
     (LEAST..words.len().saturating_sub(LEAST - 1)).find_map(|at| {
         let joins = words[at].is(&["and", "but", "while", "whereas"]) && words[at].sentence == words[at - 1].sentence;
         let second = at + 1;

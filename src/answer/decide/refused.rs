@@ -92,8 +92,6 @@ impl Decider<'_> {
     }
 
     fn is_noun(&self, item: usize) -> bool {
-        self.reading.words[self.reading.items[item].words.clone()]
-            .last()
-            .is_some_and(|w| english::look_up(&w.text).is_some_and(|info| info.lemmas().next().is_some_and(|(_, pos)| pos == Pos::Noun)))
+        self.reading.words[self.reading.items[item].words.clone()].last().is_some_and(|word| english::part_of_speech(&word.text) == Some(Pos::Noun))
     }
 }

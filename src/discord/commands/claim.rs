@@ -8,7 +8,7 @@ use crate::discord::card::{Button, Card};
 use crate::discord::render::{self, Shown};
 use crate::discord::words;
 use crate::discord::words::claim as says;
-use crate::english::{AUXILIARIES, OPENERS};
+use crate::english::{AUXILIARIES, OPENERS, QUESTION_WORDS};
 use crate::knowledge::Status;
 use crate::service::Answered;
 use crate::text::truncate;
@@ -65,7 +65,7 @@ fn target(cx: &Context<'_>) -> Option<String> {
 fn is_question(cx: &Context<'_>, text: &str) -> bool {
     let reading = cx.bot.service.explain(&[], text).trace.reading;
     let opens = reading.words.iter().find(|word| !word.is(OPENERS));
-    let asks = opens.is_some_and(|word| word.is(AUXILIARIES) || word.is(&["who", "whom", "whose", "what", "which", "when", "where", "why", "how"]));
+    let asks = opens.is_some_and(|word| word.is(AUXILIARIES) || word.is(QUESTION_WORDS));
     text.ends_with('?') || (asks && reading.form.asked != Asked::Nothing)
 }
 

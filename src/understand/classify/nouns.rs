@@ -1,11 +1,11 @@
 //! What a noun asks for: "which network", "what was the date", "his job". A type asks for something of its kind, and a few nouns for the same role in
 //! any base.
 
-use crate::english::{AUXILIARIES, PREPOSITIONS};
+use crate::english::{AUXILIARIES, PREPOSITIONS, QUESTION_WORDS};
 use crate::knowledge::{ConceptId, Feature, Role};
 
 use super::super::{Asked, Grain};
-use super::{Parser, QUESTION_WORDS, lemma_of};
+use super::{Parser, lemma_of};
 
 impl Parser<'_> {
     /// The noun phrase after "which" or "what": what its head asks for, the head's item, and where it ends.

@@ -1,11 +1,11 @@
 //! Reads a question word with what follows it: who, when, how many of what, which of a kind. Must leave who does what to whom to `verbs.rs`, which it
 //! only tells where to begin.
 
-use crate::english::{self, AUXILIARIES, PREPOSITIONS};
+use crate::english::{self, AUXILIARIES, PREPOSITIONS, QUESTION_WORDS};
 use crate::text::TokenKind;
 
 use super::super::{Asked, Form, Grain, Item};
-use super::{Parser, QUESTION_WORDS, lemma_of};
+use super::{Parser, lemma_of};
 
 impl Parser<'_> {
     /// "that" and the relative "who", "which" of "the man who" are no question words.
