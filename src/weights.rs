@@ -71,8 +71,12 @@ pub const EXPLAINED: f32 = 0.35;
 pub const SURE_ALONE: f32 = 0.8;
 /// A follow-up's verb says what the last answer's does from this share on: a synonym of a synonym is another deed.
 pub const SAME_VERB: f32 = 0.7;
+/// The phrasings of how many entries are compared with the question.
+pub const MAX_COMPARED: usize = 16;
 /// How many entries are looked at closely.
-pub const MAX_CANDIDATES: usize = 16;
+pub const MAX_CANDIDATES: usize = 8;
+/// And how well they have to do by coverage, margin and likeness together.
+pub const LEAST_SCORE: f32 = -0.5;
 /// How many profiles of those named are looked at besides.
 pub const MAX_PROFILES: usize = 2;
 

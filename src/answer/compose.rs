@@ -5,7 +5,7 @@ use crate::text::{truncate, visible};
 use crate::understand::{Asked, Grain, Reading};
 
 use super::decide::{Choice, Decision};
-use super::novelty;
+use super::novelty::{self, Said};
 use super::truth::Truth;
 use super::{Citation, Conflict, Index, Lead, Outcome, Reply, UnknownReason, words};
 
@@ -85,28 +85,36 @@ impl Composer<'_> {
             }
         }
         parts.dedup();
-        let body = novelty::what_is_new(&parts, &body);
-        parts.extend(body);
+        let mut said = Said::default();
+        parts.iter().for_each(|part| said.add(part));
+        if let Some(text) = said.what_is_new(&body) {
+            said.add(&text);
+            parts.push(text);
+        }
         let role_is_asked = matches!(lead, Some(Lead::Date(..) | Lead::Quantity(_) | Lead::Inherited(_)));
         if let Some(quote) = entry.quote.as_ref().filter(|quote| !role_is_asked && !entry.text.contains(quote.as_str())) {
-            parts.push(self.quote(entry, quote));
+            let quote = self.quote(entry, quote);
+            said.add(&quote);
+            parts.push(quote);
         }
         // Details after the short answer, as long as it stays short.
         let mut added: Vec<EntryId> = also.to_vec();
-        let said = parts.clone();
         for more in entry.more.iter().filter(|more| !also.contains(more)) {
             let length: usize = parts.iter().map(|part| part.chars().count() + 1).sum();
             let text = &self.knowledge.entry(*more).text;
-            if length + text.chars().count() <= MAX_WITH_DETAILS && novelty::what_is_new(&said, text).is_some() {
+            if length + text.chars().count() <= MAX_WITH_DETAILS && said.what_is_new(text).is_some() {
                 added.push(*more);
             }
         }
         for other in &added {
             let other = self.knowledge.entry(*other);
-            if let Some(text) = novelty::what_is_new(&parts, &other.text) {
+            if let Some(text) = said.what_is_new(&other.text) {
+                said.add(&text);
                 parts.push(text);
                 if let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str()) && parts.len() < MAX_PARTS) {
-                    parts.push(self.quote(other, quote));
+                    let quote = self.quote(other, quote);
+                    said.add(&quote);
+                    parts.push(quote);
                 }
             }
         }

@@ -95,10 +95,9 @@ impl Index {
         self.usual.find(self.place(feature), entry.0).unwrap_or(0.0)
     }
 
-    /// The numbers of the phrasings that have a feature, in order.
-    #[must_use]
-    pub fn phrasings_with(&self, feature: Feature) -> Numbers<'_> {
-        self.phrasings.with(self.place(feature))
+    /// Which of an entry's phrasings have a feature, in order. O(log features).
+    pub(super) fn phrasings_with(&self, entry: EntryId, feature: Feature) -> Option<Numbers<'_>> {
+        self.phrasings.with(entry, self.places.of(feature))
     }
 
     /// All phrasings.

@@ -34,10 +34,12 @@ struct Indexing<'a> {
     usual: Vec<Vec<(u32, f32)>>,
     core: Vec<Vec<(u32, f32)>>,
     denied: Vec<Vec<(u32, f32)>>,
-    /// The phrasings of all entries.
-    phrasings: Vec<Phrasing>,
-    /// The phrasings of entries that have a frame: the number of each, and item by item its features.
-    readings: Vec<(u32, Vec<Vec<Feature>>)>,
+    /// By entry: its phrasings.
+    phrasings: Vec<Vec<Phrasing>>,
+    /// The phrasings of entries that have a frame: the entry, which of its phrasings it is, and item by item its features.
+    readings: Vec<(EntryId, u32, Vec<Vec<Feature>>)>,
+    /// How many phrasings there are.
+    count: u32,
     /// By hash of words: the first phrasing that has them.
     exact: BTreeMap<u64, u32>,
     rows: Vec<Row>,
@@ -59,6 +61,7 @@ impl<'a> Indexing<'a> {
             denied: Vec::new(),
             phrasings: Vec::new(),
             readings: Vec::new(),
+            count: 0,
             exact: BTreeMap::new(),
             rows: Vec::new(),
             verdicts: Vec::new(),
@@ -80,6 +83,7 @@ impl<'a> Indexing<'a> {
         let first = entry.questions.iter().find(|(_, verdict)| *verdict == Verdict::Plain);
         self.index.shown.push(first.map(|(question, _)| as_question(knowledge, question)));
         self.index.asks.push(0);
+        self.phrasings.push(Vec::new());
         for (question, verdict) in &entry.questions {
             let reading = read(knowledge.lexicon(), question, Spelling::Trusted);
             self.add_phrasing((id, entry.kind, is_framed), *verdict, &reading);
@@ -128,18 +132,19 @@ impl<'a> Indexing<'a> {
         if kind == EntryKind::Chat {
             self.index.talk.add(entry, &words);
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^24 phrasings")]
-        let own = self.phrasings.len() as u32;
         // The first of two that claim the same words has them.
-        self.exact.entry(hash(&words)).or_insert(own);
+        self.exact.entry(hash(&words)).or_insert(self.count);
+        self.count += 1;
         if verdict == Verdict::Plain {
             self.index.asks[entry.0 as usize] |= asked.bit();
         }
+        let phrasings = &mut self.phrasings[entry.0 as usize];
         if is_framed {
-            self.readings.push((own, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
+            #[expect(clippy::cast_possible_truncation, reason = "a base has far fewer than 2^24 phrasings")]
+            self.readings.push((entry, phrasings.len() as u32, reading.items.iter().map(|item| item.features.iter().map(|(f, _)| *f).collect()).collect()));
         }
         let negated = is_negated(self.knowledge.lexicon(), reading);
-        self.phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked, negated });
+        phrasings.push(Phrasing { entry, verdict, weight: 0.0, asked, negated });
     }
 
     fn finish(mut self) -> Index {
@@ -158,21 +163,21 @@ impl<'a> Indexing<'a> {
         }
     }
 
-    /// Weighs the phrasings, and gives by feature those that have it.
-    fn weigh_phrasings(&mut self) -> Vec<Vec<u32>> {
-        let mut with: Vec<Vec<u32>> = vec![Vec::new(); self.postings.len()];
-        for (phrasing, items) in &self.readings {
+    /// Weighs the phrasings, and gives by entry and feature's place those that have it.
+    fn weigh_phrasings(&mut self) -> Vec<BTreeMap<u32, Vec<u32>>> {
+        let mut with: Vec<BTreeMap<u32, Vec<u32>>> = vec![BTreeMap::new(); self.phrasings.len()];
+        for (entry, phrasing, items) in &self.readings {
             let mut weight = 0.0;
             for features in items {
                 weight += features.iter().map(|feature| self.index.informative(*feature)).fold(0.0, f32::max);
                 for feature in features {
-                    let postings = &mut with[self.index.places.of(*feature) as usize];
+                    let postings = with[entry.0 as usize].entry(self.index.places.of(*feature)).or_default();
                     if postings.last() != Some(phrasing) {
                         postings.push(*phrasing);
                     }
                 }
             }
-            self.phrasings[*phrasing as usize].weight = weight + weights::FORM_WEIGHT;
+            self.phrasings[entry.0 as usize][*phrasing as usize].weight = weight + weights::FORM_WEIGHT;
         }
         with
     }

@@ -1,11 +1,47 @@
 //! What of a text is new after what was said already: a reply says nothing twice. Must never make a sentence; it only leaves some out.
 
+use crate::compact::hash64;
 use crate::english;
 
 /// A sentence of whose words so many were said already says nothing new.
 const KNOWN: f32 = 0.65;
 /// An answer that is no longer than this needs no shorter one before it.
 const SHORT: usize = 140;
+
+/// What was said so far.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// Its words of content.
+    words: Vec<Word>,
+}
+
+/// A word in small letters, without its ending as far as that is easy: its hash, which is quicker to compare.
+type Word = u64;
+
+impl Said {
+    /// Remembers that a text was said. O(length).
+    pub fn add(&mut self, text: &str) {
+        self.words.extend(words(text));
+    }
+
+    /// The sentences of a text that tell something besides what was said; `None` when there are none. O(words × words).
+    #[must_use]
+    pub fn what_is_new(&self, text: &str) -> Option<String> {
+        if self.words.is_empty() {
+            return (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        }
+        let mut known = self.words.clone();
+        let mut new = Vec::new();
+        for sentence in sentences(text) {
+            let words = words(sentence);
+            if known_share(&known, &words) < KNOWN {
+                new.push(sentence);
+            }
+            known.extend(words);
+        }
+        (!new.is_empty()).then(|| new.join(" "))
+    }
+}
 
 /// Whether a text gives a short answer itself, so that it needn't stand before it: it begins with it, or it is hardly longer and has all its words.
 #[must_use]
@@ -16,41 +52,24 @@ pub fn says_so(text: &str, short: &str) -> bool {
 /// Whether all words of content of a short text stand in another.
 #[must_use]
 pub fn has_all_words(text: &str, short: &str) -> bool {
-    known_share(&words(text), short) >= 1.0
-}
-
-/// The sentences of a text that tell something after what was said; `None` when there are none. O(words).
-#[must_use]
-pub fn what_is_new(said: &[String], text: &str) -> Option<String> {
-    let mut known: Vec<String> = said.iter().flat_map(|said| words(said)).collect();
-    let mut new = Vec::new();
-    for sentence in sentences(text) {
-        if said.is_empty() || known_share(&known, sentence) < KNOWN {
-            new.push(sentence);
-        }
-        known.extend(words(sentence));
-    }
-    (!new.is_empty()).then(|| new.join(" "))
+    known_share(&words(text), &words(short)) >= 1.0
 }
 
 /// How many of a text's words of content are known, 0 to 1; a text without any is known.
 #[expect(clippy::cast_precision_loss, reason = "texts are short")]
-fn known_share(known: &[String], text: &str) -> f32 {
-    let words = words(text);
+fn known_share(known: &[Word], words: &[Word]) -> f32 {
     if words.is_empty() {
         return 1.0;
     }
     words.iter().filter(|word| known.contains(word)).count() as f32 / words.len() as f32
 }
 
-/// Words of content in small letters, without their endings as far as that is easy.
-fn words(text: &str) -> Vec<String> {
-    let bare = |word: &str| {
-        let word = word.to_lowercase();
-        word.strip_suffix("'s").or_else(|| word.strip_suffix('s')).map(str::to_owned).unwrap_or(word)
-    };
+/// A text's words of content.
+fn words(text: &str) -> Vec<Word> {
+    let text = text.to_lowercase();
+    let bare = |word: &str| hash64(word.strip_suffix("'s").or_else(|| word.strip_suffix('s')).unwrap_or(word).bytes());
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
-    words.filter(|word| !english::is_function_word(&word.to_lowercase())).map(bare).collect()
+    words.filter(|word| !english::is_function_word(word)).map(bare).collect()
 }
 
 /// A text's sentences. "U.S. President" is in one.
@@ -77,7 +96,8 @@ mod tests {
 
     #[test]
     fn nothing_is_said_twice() {
-        let said = ["The ferry sank on Monday, May 5.".to_owned()];
+        let mut said = Said::default();
+        said.add("The ferry sank on Monday, May 5.");
         for (text, new) in [
             ("On May 5, a Monday, the ferry sank.", None),
             (
@@ -87,9 +107,9 @@ mod tests {
             ("The ferry sank on Monday. Two people saw it.", Some("Two people saw it.")),
             ("", None),
         ] {
-            assert_eq!(what_is_new(&said, text).as_deref(), new, "{text}");
+            assert_eq!(said.what_is_new(text).as_deref(), new, "{text}");
         }
-        assert_eq!(what_is_new(&[], "It was. It was.").as_deref(), Some("It was. It was."), "what comes first stays whole");
+        assert_eq!(Said::default().what_is_new("It was. It was.").as_deref(), Some("It was. It was."), "what comes first stays whole");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::compact::{Ascending, Directory, Numbers, Packed, halves, hash64};
+use crate::compact::{Ascending, Directory, Numbers, Packed, PackedLists, halves, hash64};
 use crate::knowledge::{EntryId, Feature, Lexicon, Verdict};
 use crate::understand::{Asked, Item, Reading};
 
@@ -81,39 +81,45 @@ fn verdict(record: &Record) -> Verdict {
     VERDICTS[manner(record) >> 1]
 }
 
-/// All phrasings, numbered entry by entry.
+/// All phrasings, entry by entry.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Phrasings {
-    packed: Packed<5>,
-    /// By feature: the phrasings that have it.
+    packed: PackedLists<5>,
+    /// By entry: the places of the features that its phrasings have, ascending, a `u32` each.
+    features: PackedLists<4>,
+    /// By record of `features`: which of the entry's phrasings have it.
     with: Ascending,
     exact: ExactWords,
 }
 
 impl Phrasings {
-    /// `with`: the numbers of the phrasings that have a feature, by the feature's place. `exact`: the first phrasing of each hash of words.
-    pub(super) fn new(phrasings: &[Phrasing], with: &[Vec<u32>], exact: &BTreeMap<u64, u32>) -> Self {
+    /// `phrasings`: by entry. `with`: by entry, which of its phrasings have a feature, by the feature's place. `exact`: the first phrasing of each
+    /// hash of words, as all phrasings are numbered.
+    pub(super) fn new(phrasings: &[Vec<Phrasing>], with: &[BTreeMap<u32, Vec<u32>>], exact: &BTreeMap<u64, u32>) -> Self {
         Self {
-            packed: phrasings.iter().map(|phrasing| phrasing.packed()).collect(),
-            with: with.iter().map(Vec::as_slice).collect(),
+            packed: phrasings.iter().map(|phrasings| phrasings.iter().map(|phrasing| phrasing.packed())).collect(),
+            features: with.iter().map(|with| with.keys().map(|feature| feature.to_le_bytes())).collect(),
+            with: with.iter().flat_map(BTreeMap::values).map(Vec::as_slice).collect(),
             exact: ExactWords::new(exact),
         }
     }
 
-    /// All of them, by number.
-    pub(super) fn records(&self) -> &[Record] {
-        self.packed.records()
+    /// Those of an entry.
+    pub(super) fn of(&self, entry: EntryId) -> &[Record] {
+        self.packed.get(entry.0 as usize)
     }
 
-    /// Those that have a feature, by the feature's place.
-    pub(super) fn with(&self, feature: usize) -> Numbers<'_> {
-        self.with.get(feature)
+    /// Which of an entry's have a feature, by the feature's place; ascending. O(log features).
+    pub(super) fn with(&self, entry: EntryId, feature: u32) -> Option<Numbers<'_>> {
+        let (features, places) = (self.features.get(entry.0 as usize), self.features.places(entry.0 as usize));
+        let at = features.binary_search_by_key(&feature, |place| u32::from_le_bytes(*place)).ok()?;
+        Some(self.with.get(places.start + at))
     }
 
     /// The phrasing that has these words. O(length).
     pub(super) fn exact(&self, words: &[&str]) -> Option<(EntryId, Verdict)> {
-        let phrasing = self.records().get(self.exact.get(hash(words))?)?;
+        let phrasing = self.packed.records().get(self.exact.get(hash(words))?)?;
         Some((entry(phrasing), verdict(phrasing)))
     }
 }
@@ -245,11 +251,14 @@ mod tests {
     fn words_are_found_again() {
         let phrasing = |(entry, verdict)| Phrasing { entry: EntryId(entry), verdict, weight: 1.0, asked: AskedKey::Thing, negated: false };
         let exact = [(hash(&["who", "came"]), 0), (hash(&["who", "left"]), 1), (hash(&["when"]), 2)].into_iter().collect();
-        let phrasings = [(0, Verdict::Plain), (0, Verdict::No), (2, Verdict::Missing)].map(phrasing);
-        let phrasings = Phrasings::new(&phrasings, &[vec![0, 1], vec![]], &exact);
+        let phrasings = [vec![(0, Verdict::Plain), (0, Verdict::No)], vec![], vec![(2, Verdict::Missing)]].map(|of| of.into_iter().map(phrasing).collect());
+        let with = [vec![(3, vec![0, 1]), (9, vec![1])], vec![], vec![(3, vec![0])]].map(|with| with.into_iter().collect());
+        let phrasings = Phrasings::new(&phrasings, &with, &exact);
         assert_eq!(phrasings.exact(&["who", "left"]), Some((EntryId(0), Verdict::No)));
         assert_eq!(phrasings.exact(&["when"]), Some((EntryId(2), Verdict::Missing)));
         assert_eq!((phrasings.exact(&["whocame"]), phrasings.exact(&[])), (None, None));
-        assert!(phrasings.with(0).eq([0, 1]) && phrasings.with(1).next().is_none());
+        assert_eq!([0, 1, 2].map(|entry| phrasings.of(EntryId(entry)).len()), [2, 0, 1]);
+        let with = |entry, feature| phrasings.with(EntryId(entry), feature).into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!((with(0, 3), with(0, 9), with(0, 4), with(1, 3), with(2, 3)), (vec![0, 1], vec![1], vec![], vec![], vec![0]));
     }
 }

@@ -8,7 +8,7 @@ use crate::weights;
 use super::evidence::Evidence;
 use super::explained::{explain, item_weights};
 use super::fit::fit;
-use super::likeness::{Likeness, likenesses};
+use super::likeness::{Asker, Likeness};
 use super::phrasings::AskedKey;
 use super::signals::{Signal, Signals};
 use super::usual::Usual;
@@ -49,17 +49,17 @@ pub struct Ranking {
     pub candidates: Vec<Candidate>,
 }
 
-/// Ranks all entries. O(items × postings); the detailed explanation is worked out for the best few only.
+/// Ranks all entries, in a cascade: all by what of the question they explain and by the model, the better ones of these by likeness too, and the best by
+/// every signal. O(items × postings).
 #[must_use]
 pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Option<&Context>) -> Ranking {
     let weights = item_weights(index, reading);
     let Judgement { scores: margins, log_odds, .. } = index.judge(reading);
-    let likeness = likenesses(knowledge, index, reading, &weights);
-    let rough = Rough::new(knowledge, &likeness, &margins);
+    let compared = compare(knowledge, index, reading, context, (&weights, &margins));
+    let rough = Rough::new(knowledge, &compared, &margins);
     let usual = Usual::new(index, reading);
-    let mut candidates: Vec<Candidate> = nearest(knowledge, index, reading, context, (&weights, &likeness, &margins))
-        .into_iter()
-        .map(|id| {
+    let mut candidates: Vec<Candidate> = nearest(compared)
+        .map(|Compared { id, likeness, .. }| {
             let entry = knowledge.entry(id);
             let explanation = explain(knowledge, index, reading, id);
             let fit = fit(knowledge, index, reading, id);
@@ -67,7 +67,7 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
                 (0..explanation.conflicts.len()).filter(|at| explanation.conflicts[*at].can_be_put_right(knowledge, reading, entry)).collect();
             let evidence = Evidence { knowledge, reading, weights: &weights, entry, explanation: &explanation, fit, corrected: &corrected };
             let mut signals = evidence.signals();
-            let Likeness { best: mut alike, yes, no, missing } = likeness[id.0 as usize];
+            let Likeness { best: mut alike, yes, no, missing } = likeness;
             let verdicts = (yes, no);
             if signals.get(Signal::ProfileAsked) > 0.0 {
                 // The bare name is a profile's phrasing.
@@ -102,38 +102,57 @@ pub fn rank(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Op
     Ranking { weights, candidates }
 }
 
-/// The entries with a frame that are worth a close look, in no order.
-fn nearest(
-    knowledge: &Knowledge,
-    index: &Index,
-    reading: &Reading,
-    context: Option<&Context>,
-    (weights, likeness, margins): (&[f32], &[Likeness], &[f32]),
-) -> Vec<EntryId> {
+/// An entry that the question's words were compared with those of.
+struct Compared {
+    id: EntryId,
+    likeness: Likeness,
+    /// How well it does so far.
+    score: f32,
+    /// Whether it tells all that is reported of somebody who is named: just what may be asked for, however few phrasings tell.
+    is_profile: bool,
+}
+
+/// The entries with a frame that explain most of the question or have the highest margins, with their likeness, in no order.
+fn compare(knowledge: &Knowledge, index: &Index, reading: &Reading, context: Option<&Context>, (weights, margins): (&[f32], &[f32])) -> Vec<Compared> {
     let total: f32 = weights.iter().sum();
     let coverage = coverages(knowledge, index, reading, weights);
-    let mut rough: Vec<(f32, EntryId)> = ids(knowledge)
-        .filter(|id| index.has_frame(*id))
-        .map(|id| {
-            let at = id.0 as usize;
-            let near = context.map_or(0.0, |context| nearness(index, context, id));
-            (coverage[at] / total.max(0.01) + likeness[at].best + near + margins[at], id)
-        })
-        .filter(|(score, _)| *score > -0.5)
-        .collect();
-    if rough.len() > weights::MAX_CANDIDATES {
-        rough.select_nth_unstable_by(weights::MAX_CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        rough.truncate(weights::MAX_CANDIDATES);
-    }
-    let mut nearest: Vec<EntryId> = rough.into_iter().map(|(_, id)| id).collect();
-    // What is reported of somebody may be just what is asked for, however few phrasings tell.
-    let profiles = reading.items.iter().filter_map(|item| knowledge.profile(item.entity()?)).take(weights::MAX_PROFILES);
-    for profile in profiles {
-        if !nearest.contains(&profile) {
-            nearest.push(profile);
+    let score = |id: EntryId| {
+        let at = id.0 as usize;
+        coverage[at] / total.max(0.01) + context.map_or(0.0, |context| nearness(index, context, id)) + margins[at]
+    };
+    let mut scores: Vec<(f32, EntryId)> = ids(knowledge).filter(|id| index.has_frame(*id)).map(|id| (score(id), id)).collect();
+    keep_best(&mut scores, weights::MAX_COMPARED, |(score, id)| (*score, *id));
+    let profiles: Vec<EntryId> = reading.items.iter().filter_map(|item| knowledge.profile(item.entity()?)).take(weights::MAX_PROFILES).collect();
+    for profile in &profiles {
+        if !scores.iter().any(|(_, id)| id == profile) {
+            scores.push((score(*profile), *profile));
         }
     }
-    nearest
+    let mut asker = Asker::new(knowledge, index, reading, weights);
+    let compared = |(score, id)| {
+        let likeness: Likeness = asker.likeness(id);
+        Compared { id, likeness, score: score + likeness.best, is_profile: profiles.contains(&id) }
+    };
+    scores.into_iter().map(compared).collect()
+}
+
+/// Those of them that are worth a close look, in no order.
+fn nearest(mut compared: Vec<Compared>) -> impl Iterator<Item = Compared> {
+    let profiles: Vec<Compared> = compared.extract_if(.., |entry| entry.is_profile).collect();
+    compared.retain(|entry| entry.score > weights::LEAST_SCORE);
+    keep_best(&mut compared, weights::MAX_CANDIDATES, |entry| (entry.score, entry.id));
+    compared.into_iter().chain(profiles)
+}
+
+/// Keeps the highest few, in no order; the first of several that are as high.
+fn keep_best<T>(of: &mut Vec<T>, most: usize, key: impl Fn(&T) -> (f32, EntryId)) {
+    if of.len() > most {
+        of.select_nth_unstable_by(most, |a, b| {
+            let ((a, first), (b, second)) = (key(a), key(b));
+            b.total_cmp(&a).then(first.cmp(&second))
+        });
+        of.truncate(most);
+    }
 }
 
 /// What a candidate is compared with: the best there is of its rivals and of what is not reported.
@@ -145,13 +164,14 @@ struct Rough {
 }
 
 impl Rough {
-    fn new(knowledge: &Knowledge, likeness: &[Likeness], margins: &[f32]) -> Self {
+    fn new(knowledge: &Knowledge, compared: &[Compared], margins: &[f32]) -> Self {
         let answers = || ids(knowledge).zip(knowledge.entries()).filter(|(_, entry)| entry.is_answer()).map(|(id, _)| id);
         let is_gap = |entry: &Entry| entry.kind == EntryKind::Unreported;
-        let gaps = knowledge.entries().iter().zip(likeness).map(|(entry, alike)| if is_gap(entry) { alike.best } else { alike.missing });
+        let alike = compared.iter().filter(|entry| knowledge.entry(entry.id).is_answer()).map(|entry| (entry.likeness.best, entry.id));
+        let gaps = compared.iter().map(|Compared { id, likeness, .. }| if is_gap(knowledge.entry(*id)) { likeness.best } else { likeness.missing });
         let gap_margins = knowledge.entries().iter().zip(margins).filter(|(entry, _)| is_gap(entry)).map(|(_, margin)| *margin);
         Self {
-            likely: FirstTwo::of(answers().map(|id| (likeness[id.0 as usize].best, id)), 0.0),
+            likely: FirstTwo::of(alike, 0.0),
             marked: FirstTwo::of(answers().map(|id| (margins[id.0 as usize], id)), LEAST_MARGIN),
             gap_likeness: gaps.fold(0.0, f32::max),
             gap_margin: gap_margins.fold(LEAST_MARGIN, f32::max),

@@ -47,9 +47,7 @@ impl<const N: usize> FromIterator<Vec<(u32, f32)>> for Graded<N> {
 
 #[inline]
 fn number<const N: usize>(record: &[u8; N]) -> u32 {
-    let mut bytes = [0; 4];
-    bytes[..N - 1].copy_from_slice(&record[..N - 1]);
-    u32::from_le_bytes(bytes)
+    u32::from_le_bytes(std::array::from_fn(|at| if at + 1 < N { record[at] } else { 0 }))
 }
 
 #[cfg(test)]

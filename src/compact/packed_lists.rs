@@ -1,5 +1,7 @@
 //! Many lists of records of a fixed number of bytes, looked at where they lie.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::Packed;
@@ -18,9 +20,15 @@ impl<const N: usize> PackedLists<N> {
     #[must_use]
     #[inline]
     pub fn get(&self, list: usize) -> &[[u8; N]] {
+        self.records.records().get(self.places(list)).unwrap_or(&[])
+    }
+
+    /// The places of a list's records among those of all lists.
+    #[must_use]
+    #[inline]
+    pub fn places(&self, list: usize) -> Range<usize> {
         let end = |list: usize| self.ends.get(list).map_or(0, u32::from_le_bytes) as usize;
-        let start = list.checked_sub(1).map_or(0, end);
-        self.records.records().get(start..end(list)).unwrap_or(&[])
+        list.checked_sub(1).map_or(0, end)..end(list)
     }
 
     /// How many lists there are.
@@ -70,6 +78,7 @@ mod tests {
         let packed: PackedLists<2> = lists.iter().cloned().collect();
         assert!((0..3).all(|at| packed.get(at) == lists[at]) && packed.get(3).is_empty());
         assert_eq!(packed.len(), 3);
+        assert_eq!([0, 1, 2].map(|list| packed.places(list)), [0..2, 2..2, 2..3]);
         assert_eq!([0, 1, 2].map(|record| packed.list_of(record)), [0, 0, 2]);
         assert!(PackedLists::<1>::default().is_empty());
     }

@@ -170,10 +170,9 @@ impl Lexicon {
         self.spelling.candidates(typed, |word| self.text(word))
     }
 
-    /// Whether a word that is part of a name may sound like `typed`; if not, none does. O(log words).
-    #[must_use]
-    pub fn may_sound_like_a_name(&self, typed: &str) -> bool {
-        self.spelling.sounding_like(typed).any(|word| self.is_in_name(word))
+    /// The words of names that may sound like `typed`: all that do, and rarely another. O(log words).
+    pub fn names_sounding_like(&self, typed: &str) -> impl Iterator<Item = WordId> {
+        self.spelling.sounding_like(typed).filter(|word| self.is_in_name(*word))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::english;
 use crate::knowledge::{Lexicon, WordId, lemmas, sound_alike};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, spelling_cost};
 use crate::weights;
 
 use super::{Known, Spelling, Word};
@@ -105,12 +105,12 @@ fn add_names_by_ear(lexicon: &Lexicon, word: &mut Word, fidelity: f32) {
         return;
     }
     let typed = word.text.clone();
-    if !lexicon.may_sound_like_a_name(&typed) {
-        return;
-    }
-    for (id, cost) in lexicon.spelled_like(&typed) {
+    for id in lexicon.names_sounding_like(&typed) {
         let text = lexicon.text(id);
-        if lexicon.is_in_name(id) && strsim::osa_distance(&typed, text) <= MOST_BY_EAR && sound_alike(&typed, text) {
+        if strsim::osa_distance(&typed, text) <= MOST_BY_EAR
+            && sound_alike(&typed, text)
+            && let Some(cost) = spelling_cost(&typed, text)
+        {
             add(lexicon, word, text, fidelity * (1.0 - cost));
         }
     }
