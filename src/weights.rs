@@ -131,100 +131,100 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 75] = [
-    -1.35, // Bias
-    1.21,  // Coverage
-    -0.30, // Likeness
-    0.51,  // LikenessSquared
-    -0.90, // LikenessLead
-    -0.60, // Focus
-    -0.08, // AllExplained
-    0.95,  // Filled
-    -0.67, // Missing
-    0.17,  // OpenNouns
-    -0.01, // OpenVerbs
-    0.56,  // OpenOthers
-    0.84,  // OpenUnknown
-    -1.09, // OpenNames
-    -1.17, // OpenStrangers
-    1.56,  // OpenFigures
-    -0.83, // OpenHead
-    -0.65, // Swapped
-    -0.78, // Corrected
-    -0.37, // Contradicted
-    0.48,  // ListAsked
-    -0.19, // ListNotAsked
-    -0.03, // Summary
-    0.07,  // DisputeAsked
+    -1.34, // Bias
+    1.12,  // Coverage
+    -0.45, // Likeness
+    0.80,  // LikenessSquared
+    -0.99, // LikenessLead
+    -0.58, // Focus
+    -0.04, // AllExplained
+    0.99,  // Filled
+    -0.65, // Missing
+    0.24,  // OpenNouns
+    -0.10, // OpenVerbs
+    0.55,  // OpenOthers
+    0.80,  // OpenUnknown
+    -0.95, // OpenNames
+    -1.18, // OpenStrangers
+    1.50,  // OpenFigures
+    -0.88, // OpenHead
+    -0.67, // Swapped
+    -0.67, // Corrected
+    -0.40, // Contradicted
+    0.49,  // ListAsked
+    -0.17, // ListNotAsked
+    -0.16, // Summary
+    0.10,  // DisputeAsked
     0.00,  // ProfileAsked
-    -0.08, // ProfileNotAsked
-    -0.03, // StatementAsked
-    -0.76, // EventNotAsked
+    0.98,  // ProfileNotAsked
+    -0.01, // StatementAsked
+    -0.78, // EventNotAsked
     2.50,  // Context
-    -2.87, // GapLead
-    0.23,  // VerbMatches
-    0.18,  // SubjectActs
+    -2.91, // GapLead
+    0.24,  // VerbMatches
+    0.14,  // SubjectActs
     -0.57, // SubjectIdle
-    -0.84, // SubjectAbsent
-    0.57,  // AskedSame
-    -0.25, // OpenInTruth
-    -1.39, // Inherited
-    -0.34, // CoreCoverage
-    0.04,  // OpenCount
-    -0.24, // Contrary
-    -0.12, // Specific
-    -0.98, // NearMiss
-    2.18,  // Margin
-    -1.50, // MarginLead
-    -3.10, // MarginGap
-    0.02,  // AsksTruth
-    0.41,  // AsksHow
+    -0.81, // SubjectAbsent
+    0.44,  // AskedSame
+    -0.22, // OpenInTruth
+    -1.46, // Inherited
+    -0.30, // CoreCoverage
+    0.10,  // OpenCount
+    -0.25, // Contrary
+    -0.08, // Specific
+    -0.87, // NearMiss
+    2.21,  // Margin
+    -1.48, // MarginLead
+    -3.00, // MarginGap
+    0.04,  // AsksTruth
+    0.39,  // AsksHow
     -1.19, // AsksWho
-    -0.55, // AsksRole
-    0.06,  // AsksWords
+    -0.60, // AsksRole
+    0.10,  // AsksWords
     -0.65, // FilledRole
-    0.28,  // FilledWho
-    0.24,  // CoreOfRole
-    -0.16, // CoreOfWho
-    0.28,  // HowLoose
-    0.26,  // AllOfThing
-    0.15,  // AllOfTruth
-    2.01,  // CoverageSquared
-    0.80,  // MarginShort
-    0.29,  // GapAhead
-    -1.97, // GapLeadAhead
-    -0.80, // NearMissAhead
-    2.76,  // Misspelt
-    1.60,  // Long
-    0.53,  // Short
-    -0.85, // InScope
-    0.63,  // Unusual
-    -0.40, // UnusualMean
-    -0.12, // OpenVerbInTruth
-    0.36,  // CorrectedOnly
-    -0.46, // PlannedOfPast
-    -1.56, // ElseAsked
-    -0.65, // TooInTruth
-    -0.19, // OwnOccasion
-    -0.59, // OtherOccasion
+    0.27,  // FilledWho
+    0.29,  // CoreOfRole
+    -0.19, // CoreOfWho
+    0.22,  // HowLoose
+    0.25,  // AllOfThing
+    0.12,  // AllOfTruth
+    2.03,  // CoverageSquared
+    0.91,  // MarginShort
+    -0.02, // GapAhead
+    -1.34, // GapLeadAhead
+    -0.81, // NearMissAhead
+    2.79,  // Misspelt
+    1.56,  // Long
+    0.52,  // Short
+    -0.83, // InScope
+    0.67,  // Unusual
+    -0.49, // UnusualMean
+    -0.20, // OpenVerbInTruth
+    0.32,  // CorrectedOnly
+    -0.44, // PlannedOfPast
+    -1.53, // ElseAsked
+    -0.62, // TooInTruth
+    -0.28, // OwnOccasion
+    -0.63, // OtherOccasion
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 17] = [
     -0.48, // Bias
     2.63,  // Learned
-    2.56,  // Likeness
-    2.04,  // Filler
-    1.31,  // Time
-    0.90,  // Number
-    1.46,  // Swapped
-    2.10,  // Contrary
+    2.57,  // Likeness
+    2.03,  // Filler
+    1.32,  // Time
+    0.91,  // Number
+    1.48,  // Swapped
+    2.09,  // Contrary
     1.43,  // Negated
-    2.41,  // Contrasted
-    1.28,  // Open
+    2.42,  // Contrasted
+    1.27,  // Open
     -0.14, // Unframed
     -0.81, // Framed
-    0.27,  // OpenTypes
+    0.25,  // OpenTypes
     1.01,  // Order
-    0.54,  // Undenied
+    0.56,  // Undenied
     0.72,  // SubjectIdle
 ];
