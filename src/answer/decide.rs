@@ -79,7 +79,7 @@ impl Decider<'_> {
                     Verdict::No => Some(Truth::No),
                     Verdict::Plain | Verdict::Missing => found.and_then(|c| self.truth(c)),
                 };
-                let corrected = found.map(|c| c.explanation.conflicts.clone()).unwrap_or_default();
+                let corrected = found.map(|c| c.corrected.clone()).unwrap_or_default();
                 Choice::Answer { entry, lead: found.and_then(lead), truth, corrected, also: self.other_sides(entry, truth) }
             }
         };
