@@ -102,6 +102,12 @@ impl Parser<'_> {
             if opens_with_auxiliary && self.negated_opening(at) {
                 form.negated = !form.negated;
             }
+            if let Some((asked, head, end)) = self.wanted_noun(at).filter(|_| opens_with_auxiliary) {
+                form.asked = asked;
+                form.heads.extend(head);
+                self.bind(end, &mut form, None, false);
+                return form;
+            }
             form.asked = if self.offers_choice(at) { Asked::Choice } else { Asked::Truth };
             let subject_from = if opens_with_auxiliary { at + 1 } else { at };
             self.bind(subject_from, &mut form, opens_with_auxiliary.then_some(at), false);

@@ -7,6 +7,31 @@ use crate::knowledge::{ConceptId, Feature, Role};
 use super::super::{Asked, Grain};
 use super::{Parser, lemma_of};
 
+/// What is said of a date or a place once there is one.
+const SETTLED: &[&str] = &[
+    "set",
+    "fixed",
+    "known",
+    "agreed",
+    "given",
+    "named",
+    "announced",
+    "decided",
+    "chosen",
+    "scheduled",
+    "picked",
+    "confirmed",
+    "mentioned",
+    "reported",
+    "stated",
+    "specified",
+    "arranged",
+    "settled",
+    "clear",
+    "public",
+    "planned",
+];
+
 impl Parser<'_> {
     /// The noun phrase after "which" or "what": what its head asks for, the head's item, and where it ends.
     pub(super) fn noun_phrase(&self, start: usize) -> Option<(Asked, Vec<usize>, usize)> {
@@ -50,6 +75,19 @@ impl Parser<'_> {
             at = self.skip(end, &["'s", "the"]);
         }
         None
+    }
+
+    /// "Is there a date for N", "has a place been fixed for N": who asks whether there is one wants to know which. What is asked for, its item, and where
+    /// that ends.
+    pub(super) fn wanted_noun(&self, auxiliary: usize) -> Option<(Asked, Option<usize>, usize)> {
+        let there = self.word(auxiliary + 1) == "there";
+        let article = auxiliary + 1 + usize::from(there);
+        let noun = self.skip(article, &["a", "an", "any", "the", "no", "already", "fixed", "exact", "specific", "firm", "set"]);
+        let asked = self.asked_by_role_noun(self.word(noun)).filter(|asked| matches!(asked, Asked::Time(_) | Asked::Place | Asked::Deadline))?;
+        let after = self.skip(noun + 1, &["already", "been", "yet"]);
+        let end = self.skip(after, SETTLED);
+        let follows = end >= self.end || self.words[end].is(&["for", "of", "when", "where", "on", "to", "yet", "already", "by"]);
+        (noun > article && follows && (there || end > after)).then(|| (asked, self.item_at(noun), end))
     }
 
     /// "what is X" with nothing after X but what belongs to the name.
