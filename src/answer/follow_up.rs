@@ -33,6 +33,19 @@ impl Context {
     pub fn entry(&self) -> Option<EntryId> {
         self.shown.first().copied()
     }
+
+    /// How near an entry is to what was last talked about, 0 to 1, and a little more for what was shown.
+    #[must_use]
+    pub fn nearness(&self, index: &Index, entry: EntryId) -> f32 {
+        let (mut all, mut shared) = (0.0, 0.0);
+        for (feature, weight) in &self.features {
+            let weight = weight * index.informative(*feature);
+            all += weight;
+            shared += weight * index.strength(entry, *feature);
+        }
+        let same = if self.shown.contains(&entry) { weights::SAME_ENTRY } else { 0.0 };
+        if all > 0.0 { (shared / all).min(1.0) + same } else { same }
+    }
 }
 
 /// How sure a follow-up is that asks for a role and nothing else.

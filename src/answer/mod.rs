@@ -1,6 +1,7 @@
 //! From a reading to an outcome: explain the question by every entry, rank them, decide, compose the reply.
 //! Must never say anything that is not curated text or a template filled with curated values.
 
+mod cascade;
 mod compose;
 mod decide;
 mod evidence;
