@@ -65,6 +65,14 @@ pub const OTHER_SENTENCE: f32 = 0.25;
 pub const SURE_OF_TRUTH: f32 = 1.4;
 /// And from these on where nothing in the question speaks against it.
 pub const FAIRLY_SURE_OF_TRUTH: f32 = 0.7;
+/// What this share of an entry's questions says, the entry tells.
+pub const USUAL: f32 = 0.1;
+/// What will be or may be has to be surer by this.
+pub const MODAL_DOUBT: f32 = 1.4;
+/// No is said from these log odds on where nothing in the question contradicts the entry.
+pub const SURE_OF_SILENT_NO: f32 = 2.8;
+/// A question is like one that is answered no from this lead in likeness on.
+pub const LIKE_A_NO: f32 = 0.1;
 /// An item counts as explained from this share on.
 pub const EXPLAINED: f32 = 0.35;
 /// How sure an answer has to be to a question that leans on the conversation, and is read as if it didn't.

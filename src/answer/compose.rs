@@ -286,14 +286,17 @@ impl Composer<'_> {
                 words::no_statement(&self.knowledge.entity(*entity).name),
                 self.knowledge.profile(*entity).and_then(|id| self.question_for(id)).into_iter().collect(),
             ),
-            UnknownReason::MissingRole(id, role) => {
-                let entry = self.knowledge.entry(*id);
-                let text = format!("{} {}", words::missing(missing_words(*role, &self.reading.form.asked)), words::it_does_report(&entry.text));
-                (text, self.question_for(*id).into_iter().collect())
-            }
+            UnknownReason::MissingRole(id, role) => self.nearest(*id, missing_words(*role, &self.reading.form.asked)),
+            UnknownReason::Nearest(id) => self.nearest(*id, words::THAT),
             UnknownReason::NotReported(typed) => (words::not_reported(&typed.iter().map(|word| truncate(word, 40)).collect::<Vec<_>>()), self.nearby()),
         };
         (Outcome::Unknown { reason: reason.clone() }, text, suggestions)
+    }
+
+    /// What is missing, and what comes nearest.
+    fn nearest(&self, id: EntryId, missing: &str) -> (String, Vec<String>) {
+        let text = format!("{} {}", words::missing(missing), words::it_does_report(&self.knowledge.entry(id).text));
+        (text, self.question_for(id).into_iter().collect())
     }
 
     /// Questions about what the question names.

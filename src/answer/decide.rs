@@ -6,6 +6,7 @@ mod identity;
 mod refused;
 mod several;
 
+use crate::english::{AUXILIARIES, NEGATIONS, QUESTION_WORDS};
 use crate::knowledge::{EntryId, EntryKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, Reading};
 use crate::weights;
@@ -114,7 +115,25 @@ impl Decider<'_> {
         // Whatever else speaks for an entry: what has hardly a word of the question in it is no answer. Where there is no frame, the model is all there is.
         let touches = !self.index.has_frame(best.entry) || best.signals.get(Signal::Coverage) >= weights::LEAST_COVERAGE;
         let log_odds = self.log_odds(best, &answers);
-        if log_odds > 0.0 && touches { Decision { confidence: sigmoid(log_odds), ..self.answer(best) } } else { self.refuse(best, gap, typed) }
+        if log_odds > 0.0 && touches && !self.asks_for_the_rest(best) {
+            Decision { confidence: sigmoid(log_odds), ..self.answer(best) }
+        } else {
+            self.refuse(best, gap, typed)
+        }
+    }
+
+    /// "Who did not come": asks for all but those of whom the entry tells.
+    fn asks_for_the_rest(&self, best: &Candidate) -> bool {
+        let (form, entry) = (&self.reading.form, self.knowledge.entry(best.entry));
+        let denies = || {
+            !entry.denied.is_empty()
+                || entry.predicate.iter().any(|predicate| self.knowledge.lexicon().concept(*predicate).negative)
+                || entry.text.split(|c: char| !c.is_alphabetic()).any(|word| word == "no" || NEGATIONS.contains(&word))
+        };
+        let words = &self.reading.words[form.sentence.clone()];
+        let is_negated =
+            |at: usize| at > 0 && words[at].is(NEGATIONS) && words[at.saturating_sub(2)..at].iter().any(|word| word.is(AUXILIARIES) || word.is(QUESTION_WORDS));
+        (0..words.len()).any(is_negated) && matches!(form.asked, Asked::Person | Asked::Kind(_) | Asked::Count(_) | Asked::Place | Asked::Time(_)) && !denies()
     }
 
     /// The log odds that answering with the best entry is right. What is told along with it, or tells it along, is as right.

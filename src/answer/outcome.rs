@@ -34,6 +34,8 @@ pub enum UnknownReason {
     NoStatement(EntityId),
     /// The fact is reported, but not this part of it.
     MissingRole(EntryId, Option<Role>),
+    /// Nothing is surely what is meant; this comes nearest.
+    Nearest(EntryId),
     /// Words of the question that nothing reported explains, as typed.
     NotReported(Vec<String>),
 }

@@ -1,8 +1,8 @@
 //! Whether what is asked is so: what of a question speaks for no, as numbers, weighed by a log-linear model as the candidates are.
 
-use crate::english;
+use crate::english::{self, AUXILIARIES, MODALS, Pos, SCOPES};
 use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Filler, Knowledge, Role, Roles, Status};
-use crate::understand::{Asked, ItemKind, Reading};
+use crate::understand::{Asked, Item, ItemKind, Reading, Word};
 use crate::weights;
 
 use super::phrasings::is_negated;
@@ -66,6 +66,12 @@ impl Doubt {
     const OF_ITS_OWN: &[Self] =
         &[Self::Filler, Self::Time, Self::Number, Self::Swapped, Self::Contrary, Self::Open, Self::SubjectIdle, Self::Order, Self::Undenied];
 
+    /// Another detail of what somebody said is no dispute.
+    const OF_A_DETAIL: &[Self] = &[Self::Filler, Self::Time, Self::Number, Self::Swapped];
+
+    /// What tells that it is not so, rather than that nothing is told.
+    const OF_CONTRADICTION: &[Self] = &[Self::Time, Self::Swapped, Self::Contrary, Self::Contrasted, Self::OpenTypes, Self::Order, Self::Undenied];
+
     /// How many there are.
     pub const COUNT: usize = Self::SubjectIdle as usize + 1;
 
@@ -103,23 +109,78 @@ pub fn truth(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate:
         return None;
     }
     let entry = knowledge.entry(candidate.entry);
-    if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || (entry.status == Status::Disputed && !asks_whether_said(knowledge, reading, entry)) {
+    let doubts = doubts(knowledge, index, reading, candidate);
+    let any = |which: &[Doubt]| which.iter().any(|doubt| doubts[*doubt as usize] > 0.0);
+    let is_disputed = entry.status == Status::Disputed && !asks_whether_said(knowledge, reading, entry) && !any(Doubt::OF_A_DETAIL);
+    if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || is_disputed {
         return Some(Truth::Disputed);
     }
     if entry.planned && form.done {
         return Some(Truth::NotYet);
     }
-    let doubts = doubts(knowledge, index, reading, candidate);
     let sum: f32 = doubts.iter().zip(weights::DOUBTS).map(|(value, weight)| value * weight).sum();
-    let any = |which: &[Doubt]| which.iter().any(|doubt| doubts[*doubt as usize] > 0.0);
-    // A wrong number or name is a no unless all else says yes, and what nothing speaks against is sooner a yes.
-    let no = if any(&[Doubt::Filler, Doubt::Number]) { -weights::SURE_OF_TRUTH } else { weights::SURE_OF_TRUTH };
-    let yes = if any(Doubt::OF_ITS_OWN) { weights::SURE_OF_TRUTH } else { weights::FAIRLY_SURE_OF_TRUTH };
+    let modal = if asks_what_may_be(knowledge, reading, entry) { weights::MODAL_DOUBT } else { 0.0 };
+    // What nothing speaks against is sooner a yes. What is told of many things at once tells of hardly anything whether it is so.
+    let composed = matches!(entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));
+    let yes = match () {
+        () if has_open_scope(knowledge, index, reading, candidate) || has_open_name(reading, candidate) || only_intends(knowledge, reading, entry) => {
+            f32::INFINITY
+        }
+        () if composed => weights::SURE_OF_SILENT_NO + modal,
+        () if any(Doubt::OF_ITS_OWN) => weights::SURE_OF_TRUTH + modal,
+        () => weights::FAIRLY_SURE_OF_TRUTH + modal,
+    };
+    // A wrong number or name is a no unless all else says yes; what the entry only does not tell may be so.
+    let no = match () {
+        () if any(&[Doubt::Filler, Doubt::Number]) => -weights::SURE_OF_TRUTH,
+        () if any(Doubt::OF_CONTRADICTION) || doubts[Doubt::Likeness as usize] > weights::LIKE_A_NO => weights::SURE_OF_TRUTH + modal,
+        () => weights::SURE_OF_SILENT_NO + modal,
+    };
     match sum {
         sum if sum > no => Some(Truth::No),
         sum if sum < -yes => Some(Truth::Yes),
         _ => None,
     }
+}
+
+/// "Will it", "can it": whether the question asks what will be or may be, which is seldom so or not so, whatever is said of it. Whoever names the speaker asks
+/// what they say.
+fn asks_what_may_be(knowledge: &Knowledge, reading: &Reading, entry: &Entry) -> bool {
+    let is_modal = reading.words[reading.form.sentence.clone()].iter().find(|word| word.is(AUXILIARIES)).is_some_and(|word| word.is(MODALS));
+    let mut named = reading.items.iter().filter_map(Item::entity);
+    is_modal && !named.any(|named| entry.entities(Role::Speaker).iter().any(|speaker| knowledge.speaks_for(*speaker, named)))
+}
+
+/// Whether the entry tells what somebody wants, promises or plans, and the question asks whether it is done.
+fn only_intends(knowledge: &Knowledge, reading: &Reading, entry: &Entry) -> bool {
+    let lexicon = knowledge.lexicon();
+    let mut intended = entry.predicate.iter().filter(|predicate| lexicon.concept(**predicate).intends).peekable();
+    let mut said = reading.items.iter().flat_map(|item| &item.features);
+    let means = |(feature, _): &(Feature, f32)| matches!(feature, Feature::Concept(concept) if lexicon.concept(*concept).intends);
+    intended.peek().is_some() && !said.any(means) && !reading.words[reading.form.sentence.clone()].iter().any(|word| word.is(MODALS))
+}
+
+/// Whether the question names somebody or something of whom the entry says nothing.
+fn has_open_name(reading: &Reading, candidate: &Candidate) -> bool {
+    let is_open = |at: usize| candidate.explanation.shares[at] < weights::EXPLAINED && !reading.is_set_aside(at);
+    (0..reading.items.len()).any(|at| reading.items[at].entity().is_some() && is_open(at))
+}
+
+/// Whether the question says how or of how many something holds, "the first", "only", "ever", "secretly", and the entry does not.
+fn has_open_scope(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate: &Candidate) -> bool {
+    let is_scope = |word: &Word| {
+        let is_light = english::is_light_word(&word.text) || english::is_function_word(&word.text);
+        let tells_how = word.text.ends_with("ly") && !is_light && english::part_of_speech(&word.text) == Some(Pos::Adverb);
+        word.is(SCOPES) || tells_how || english::is_superlative(&word.text)
+    };
+    let told = |at: usize| {
+        let item = reading.items.iter().find(|item| item.words.contains(&at));
+        let alone = knowledge.lexicon().word(&reading.words[at].text).map(Feature::Word);
+        let mut features = item.into_iter().flat_map(|item| &item.features).map(|(feature, _)| *feature).chain(alone);
+        features.any(|feature| index.usualness(candidate.entry, feature) >= weights::USUAL || index.core_strength(candidate.entry, feature) > 0.0)
+    };
+    let aside = |at: usize| reading.form.set_aside.as_ref().is_some_and(|aside| aside.contains(&at));
+    reading.form.sentence.clone().any(|at| is_scope(&reading.words[at]) && !aside(at) && !told(at))
 }
 
 /// "Did X say that …" asks whether it was said, not whether it is so.

@@ -102,6 +102,12 @@ pub fn part_of_speech(form: &str) -> Option<Pos> {
     look_up(form)?.lemmas().next().map(|(_, pos)| pos)
 }
 
+/// Whether a lower-case word form is a superlative: "largest".
+#[must_use]
+pub fn is_superlative(form: &str) -> bool {
+    form.ends_with("est") && look_up(form).is_some_and(|info| info.lemmas().any(|(lemma, pos)| pos == Pos::Adjective && lemma != form))
+}
+
 /// Looks a lower-case word form up.
 #[must_use]
 pub fn look_up(form: &str) -> Option<WordInfo> {

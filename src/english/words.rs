@@ -79,6 +79,55 @@ pub const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "
 pub const AUXILIARIES: &[&str] =
     &["is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should", "shall", "may", "might", "must"];
 
+/// Auxiliaries that ask what will be, what may be and what has to be, not what is so.
+pub const MODALS: &[&str] = &["will", "would", "can", "could", "should", "shall", "may", "might", "must"];
+
+/// Words that say of how many of its kind something holds: whoever affirms a sentence affirms them, too. Superlatives are among them by their form.
+pub const SCOPES: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "last",
+    "latest",
+    "only",
+    "sole",
+    "ever",
+    "most",
+    "best",
+    "worst",
+    "least",
+    "once",
+    "twice",
+    "alone",
+    "more",
+    "less",
+    "fewer",
+    "than",
+    "himself",
+    "herself",
+    "themselves",
+    "itself",
+    "together",
+    "personally",
+    "always",
+    "all",
+    "every",
+    "each",
+    "everyone",
+    "everybody",
+    "nobody",
+    "none",
+    "neither",
+    "whole",
+    "entire",
+    "any",
+    "anyone",
+    "still",
+];
+
+/// Words that deny the sentence that they stand in.
+pub const NEGATIONS: &[&str] = &["not", "never", "nobody", "nothing", "without"];
+
 /// Words before the question itself, in chats: they are skipped when the form is read.
 pub const OPENERS: &[&str] = &[
     "so", "and", "but", "ok", "okay", "hey", "hi", "hello", "yo", "well", "please", "um", "uh", "hmm", "also", "then", "now", "oh", "ah", "wait", "sorry",

@@ -51,6 +51,7 @@ impl Explaining<'_> {
             UnknownReason::NotMentioned(entity) => format!("{} is not mentioned", self.name(*entity)),
             UnknownReason::UnknownName(name) => format!("“{name}” is not mentioned"),
             UnknownReason::NoStatement(entity) => format!("no words of {} are reported", self.name(*entity)),
+            UnknownReason::Nearest(entry) => format!("{} comes nearest", self.id(*entry)),
             UnknownReason::MissingRole(entry, role) => format!("{} does not tell {}", self.id(*entry), role.map_or("that", Role::name)),
             UnknownReason::NotReported(words) => format!("nothing reported explains {}", words.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", ")),
         }

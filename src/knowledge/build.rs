@@ -100,6 +100,7 @@ impl Builder {
             let concept = self.vocabulary.concept_mut(id);
             concept.opposite.extend(opposite);
             concept.negative |= table.negative;
+            concept.intends |= table.intends;
             concept.subject = concept.subject.or(table.subject);
             concept.object = concept.object.or(table.object);
         }

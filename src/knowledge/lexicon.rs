@@ -42,6 +42,8 @@ pub struct Concept {
     pub opposite: Vec<ConceptId>,
     /// Whether it denies what follows.
     pub negative: bool,
+    /// Whether what follows is meant and not done yet: want, promise, plan.
+    pub intends: bool,
     /// The role of the verb's grammatical subject.
     pub subject: Option<Role>,
     /// The role of the verb's grammatical object.

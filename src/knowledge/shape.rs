@@ -138,6 +138,8 @@ pub struct ConceptTable {
     pub opposite: Vec<String>,
     #[serde(default)]
     pub negative: bool,
+    #[serde(default)]
+    pub intends: bool,
     pub subject: Option<Role>,
     pub object: Option<Role>,
 }

@@ -46,7 +46,7 @@ impl Vocabulary {
     pub(super) fn add_concept(&mut self, id: &str, is_type: bool) -> ConceptId {
         let number = self.concept_ids.intern(id);
         if number as usize == self.concepts.len() {
-            self.concepts.push(Concept { id: id.into(), opposite: Vec::new(), negative: false, subject: None, object: None, is_type });
+            self.concepts.push(Concept { id: id.into(), opposite: Vec::new(), negative: false, intends: false, subject: None, object: None, is_type });
         }
         ConceptId(number)
     }

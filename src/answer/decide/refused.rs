@@ -25,8 +25,10 @@ impl Decider<'_> {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
         // What the entry does tell must not be denied: then it is only not sure that this is meant.
-        let role = asked_role(&self.reading.form.asked).filter(|_| best.fit == Fit::Missing);
-        decision(Choice::Unknown(UnknownReason::MissingRole(best.entry, role)), Rule::MissingRole, sigmoid(-best.score))
+        let is_missing = !matches!(best.fit, Fit::Filled(_)) && !self.may_tell_who(best);
+        let role = asked_role(&self.reading.form.asked);
+        let reason = if is_missing { UnknownReason::MissingRole(best.entry, role) } else { UnknownReason::Nearest(best.entry) };
+        decision(Choice::Unknown(reason), Rule::MissingRole, sigmoid(-best.score))
     }
 
     pub(super) fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
@@ -89,6 +91,14 @@ impl Decider<'_> {
             .iter()
             .any(|e| matches!(e.kind, EntryKind::Fact(_)) && e.entities(Role::Speaker).iter().any(|s| self.knowledge.speaks_for(*s, subject)));
         (!speaks).then_some(subject)
+    }
+
+    /// Whether somebody who is asked for may be one whom the entry names, and the question does not.
+    fn may_tell_who(&self, best: &Candidate) -> bool {
+        let entry = self.knowledge.entry(best.entry);
+        let named = |entity: &EntityId| self.reading.items.iter().any(|item| item.entity() == Some(*entity));
+        let acts = entry.roles.iter().filter(|(role, _)| role.acts()).flat_map(|(role, _)| entry.entities(*role));
+        matches!(self.reading.form.asked, Asked::Person | Asked::Kind(_)) && acts.into_iter().any(|actor| !named(actor))
     }
 
     fn is_noun(&self, item: usize) -> bool {

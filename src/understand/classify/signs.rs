@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::english::AUXILIARIES;
+use crate::english::{AUXILIARIES, NEGATIONS};
 
 use super::super::contrast::set_aside;
 use super::super::{Form, ItemKind};
@@ -22,7 +22,7 @@ impl Parser<'_> {
         form.done = has(&["already", "yet"]) || words.first().is_some_and(|w| w.is(&["has", "have", "had"]));
         let aside = set_aside(self.words, self.items, sentence);
         let sets_aside = |at: usize| aside.as_ref().is_some_and(|aside| aside.marker.contains(&at) || aside.words.contains(&at));
-        let denies = |at: &usize| self.words[*at].is(&["not", "never", "nobody", "nothing", "without"]) && !sets_aside(*at);
+        let denies = |at: &usize| self.words[*at].is(NEGATIONS) && !sets_aside(*at);
         form.negated = sentence.clone().filter(denies).count() % 2 == 1;
         form.set_aside = aside.map(|aside| aside.words);
         form.pronouns = sentence
@@ -65,6 +65,9 @@ impl Parser<'_> {
     /// "on a Monday or a Friday": two times or two entities joined by "or".
     pub(super) fn offers_choice(&self, from: usize) -> bool {
         let Some(or) = (from..self.end).find(|at| self.words[*at].is(&["or"])) else { return false };
+        if or > from && self.words[or - 1].is(&["before"]) && self.word(or + 1) == "after" {
+            return true;
+        }
         let before = self.items.iter().rev().find(|item| item.words.end <= or);
         let after = self.items.iter().find(|item| item.words.start > or);
         match (before, after) {
