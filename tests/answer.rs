@@ -189,6 +189,47 @@ fn yes_and_no() {
     );
 }
 
+/// Each holds but for one word, which the fact does not tell.
+#[test]
+fn yes_is_said_of_all_that_is_asked() {
+    for question in [
+        "was it the longest whisper of the day?",
+        "is stubb the only president from northern europe?",
+        "did rutte praise trump for the second time?",
+        "did putin secretly set out his demands in alaska?",
+        "did the europeans all fly to washington in one plane?",
+        "did trump manage to stop the war within 24 hours?",
+        "is ukraine part of nato?",
+        "will there be guarantees for ukraine?",
+        "did witkoff talk to cnn for macron?",
+        "was the alaska summit before or after the washington talks?",
+    ] {
+        let reply = ENGINE.ask(&mut Conversation::new(), question);
+        assert!(!plain(&reply.text).starts_with("yes"), "{question}: {}", reply.text);
+    }
+}
+
+#[test]
+fn what_is_not_told_is_not_denied() {
+    for question in ["did zelensky bring his wife to the white house?", "did trump mumble on purpose?", "did rubio sound tired on abc?"] {
+        let reply = ENGINE.ask(&mut Conversation::new(), question);
+        assert!(!plain(&reply.text).starts_with("no."), "{question}: {}", reply.text);
+    }
+    check(
+        "unknown",
+        &[
+            ("who did not come to the white house", &[], &[]),
+            ("which territory does russia not demand", &[], &[]),
+            ("who didn't praise trump", &[], &["!does not say who"]),
+        ],
+    );
+}
+
+#[test]
+fn another_detail_of_what_somebody_said_is_no_dispute() {
+    check("answer", &[("did the russian ministry put out its statement on a saturday?", &[], &["!disputed.", "monday"])]);
+}
+
 #[test]
 fn wrong_premises_are_put_right() {
     check(

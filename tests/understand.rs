@@ -162,6 +162,7 @@ fn the_form_tells_what_is_asked_for() {
         ("is there a time limit", "Truth"),
         ("is there a place in ukraine that russia wants", "Truth"),
         ("was it on a monday or a friday?", "Choice"),
+        ("was the call before or after the summit", "Choice"),
         ("was putin invited by zelensky or by trump", "Choice"),
         ("macron nbc", "Nothing"),
         ("I heard there was a summit. Who was there?", "Person"),
