@@ -193,16 +193,15 @@ fn yes_and_no() {
 #[test]
 fn yes_is_said_of_all_that_is_asked() {
     for question in [
-        "was it the longest whisper of the day?",
-        "is stubb the only president from northern europe?",
-        "did rutte praise trump for the second time?",
-        "did putin secretly set out his demands in alaska?",
-        "did the europeans all fly to washington in one plane?",
+        "is ria novosti the most important agency of russia?",
+        "is giorgia meloni the only woman there?",
+        "is friedrich merz the first german chancellor there?",
+        "is macron still the president of france?",
+        "did stubb personally attend?",
+        "did russia quickly and angrily dispute witkoff?",
         "did trump manage to stop the war within 24 hours?",
         "is ukraine part of nato?",
         "will there be guarantees for ukraine?",
-        "did witkoff talk to cnn for macron?",
-        "was the alaska summit before or after the washington talks?",
     ] {
         let reply = ENGINE.ask(&mut Conversation::new(), question);
         assert!(!plain(&reply.text).starts_with("yes"), "{question}: {}", reply.text);
@@ -211,7 +210,9 @@ fn yes_is_said_of_all_that_is_asked() {
 
 #[test]
 fn what_is_not_told_is_not_denied() {
-    for question in ["did zelensky bring his wife to the white house?", "did trump mumble on purpose?", "did rubio sound tired on abc?"] {
+    for question in
+        ["did macron proudly talk to nbc?", "did rutte praise trump for the second time?", "was the alaska summit before or after the washington talks?"]
+    {
         let reply = ENGINE.ask(&mut Conversation::new(), question);
         assert!(!plain(&reply.text).starts_with("no."), "{question}: {}", reply.text);
     }
