@@ -103,6 +103,10 @@ pub const NEAR_TIE: f32 = 0.7;
 pub const SMALL_TALK: f32 = 0.72;
 /// Likeness from which a question is one that the base knows to be unreported …
 pub const GAP_LIKENESS: f32 = 0.62;
+/// … and the model's margin.
+pub const GAP_MARGIN: f32 = -0.7;
+/// What explains this share of a question is told as what comes nearest.
+pub const NEAR_COVERAGE: f32 = 0.5;
 /// How well a fact explains what its wrong premises say: it can put them right.
 pub const IN_WRONG_PREMISE: f32 = 0.8;
 /// A name weighs at least this, however often it occurs: another name is another question.

@@ -99,12 +99,7 @@ impl Decider<'_> {
 
     fn explained(&self, typed: &impl Fn(usize) -> String) -> Decision {
         let answers: Vec<&Candidate> = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()).collect();
-        let gap = self
-            .ranking
-            .candidates
-            .iter()
-            .filter(|c| self.knowledge.entry(c.entry).kind == EntryKind::Unreported)
-            .max_by(|a, b| a.likeness.total_cmp(&b.likeness).then(b.entry.cmp(&a.entry)));
+        let gap = self.known_gap();
         let Some(best) = answers.first().copied() else { return self.unexplained(None, gap, typed) };
         if let Some(compared) = self.compared(&answers) {
             return compared;
@@ -120,6 +115,19 @@ impl Decider<'_> {
         } else {
             self.refuse(best, gap, typed)
         }
+    }
+
+    /// The known gap that the question is about, if any: one that leaves no name and hardly a word open.
+    fn known_gap(&self) -> Option<&Candidate> {
+        let margin = |gap: &Candidate| gap.signals.get(Signal::Margin);
+        let fits = |gap: &&Candidate| {
+            self.knowledge.entry(gap.entry).kind == EntryKind::Unreported
+                && gap.likeness >= weights::GAP_LIKENESS
+                && margin(gap) >= weights::GAP_MARGIN
+                && self.hard_unexplained(gap).is_empty()
+        };
+        let likely = |gap: &Candidate| gap.likeness + margin(gap);
+        self.ranking.candidates.iter().filter(fits).max_by(|a, b| likely(a).total_cmp(&likely(b)).then(b.entry.cmp(&a.entry)))
     }
 
     /// "Who did not come": asks for all but those of whom the entry tells.

@@ -87,8 +87,8 @@ pub fn missing(what: &str) -> String {
 #[must_use]
 pub fn not_reported(words: &[String]) -> String {
     match words {
-        [] => "The article does not report that.".into(),
-        words => format!("The article does not report that; it says nothing about {}.", quoted_list(words)),
+        [] => "I don't find that in the article.".into(),
+        words => format!("I don't find that in the article, nor anything about {}.", quoted_list(words)),
     }
 }
 

@@ -18,7 +18,7 @@ impl Decider<'_> {
         if !unexplained.is_empty() || !on_topic || best.signals.get(Signal::Coverage) < weights::ENOUGH_COVERAGE {
             return self.unexplained(Some((best, unexplained)), gap, typed);
         }
-        if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS && gap.likeness > best.likeness && gap.score > best.score) {
+        if let Some(gap) = gap.filter(|gap| gap.likeness > best.likeness && gap.score > best.score) {
             return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sigmoid(-best.score));
         }
         if let Some(subject) = self.silent_subject() {
@@ -33,7 +33,7 @@ impl Decider<'_> {
 
     pub(super) fn unexplained(&self, best: Option<(&Candidate, Vec<usize>)>, gap: Option<&Candidate>, typed: &impl Fn(usize) -> String) -> Decision {
         let sure = best.as_ref().map_or(1.0, |(best, _)| sigmoid(-best.score));
-        if let Some(gap) = gap.filter(|gap| gap.likeness >= weights::GAP_LIKENESS) {
+        if let Some(gap) = gap {
             return decision(Choice::Unknown(UnknownReason::Curated(gap.entry)), Rule::KnownGap, sure);
         }
         let unmentioned = self
@@ -49,6 +49,7 @@ impl Decider<'_> {
         if !on_topic {
             return decision(Choice::Unknown(UnknownReason::OffTopic), Rule::OffTopic, sure);
         }
+        let nearest = best.as_ref().filter(|(best, _)| best.signals.get(Signal::Coverage) >= weights::NEAR_COVERAGE).map(|(best, _)| best.entry);
         let items = best.map(|(_, items)| items).unwrap_or_default();
         let unknown_name = items.iter().copied().find(|at| {
             let words = &self.reading.words[self.reading.items[*at].words.clone()];
@@ -60,12 +61,16 @@ impl Decider<'_> {
         if let Some(subject) = self.silent_subject() {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sure);
         }
-        let nouns = items.into_iter().filter(|at| self.reading.items[*at].entity().is_none() && self.is_noun(*at)).map(typed).collect();
-        decision(Choice::Unknown(UnknownReason::NotReported(nouns)), Rule::Unexplained, sure)
+        let nouns: Vec<String> = items.into_iter().filter(|at| self.reading.items[*at].entity().is_none() && self.is_noun(*at)).map(typed).collect();
+        let reason = match nearest {
+            Some(nearest) if nouns.is_empty() => UnknownReason::Nearest(nearest),
+            _ => UnknownReason::NotReported(nouns),
+        };
+        decision(Choice::Unknown(reason), Rule::Unexplained, sure)
     }
 
     /// Items of content that the candidate leaves unexplained.
-    fn hard_unexplained(&self, candidate: &Candidate) -> Vec<usize> {
+    pub(super) fn hard_unexplained(&self, candidate: &Candidate) -> Vec<usize> {
         (0..self.reading.items.len())
             .filter(|at| {
                 let item = &self.reading.items[*at];
@@ -84,7 +89,8 @@ impl Decider<'_> {
 
     /// A person or body that the question asks words of, and of whom no fact reports any.
     fn silent_subject(&self) -> Option<EntityId> {
-        let subject = self.reading.form.subject.filter(|s| self.reading.form.asked == Asked::Statement && self.knowledge.entity(*s).mentioned)?;
+        let is_actor = |subject: &EntityId| self.knowledge.entity(*subject).mentioned && self.knowledge.entity(*subject).is_actor();
+        let subject = self.reading.form.subject.filter(|subject| self.reading.form.asked == Asked::Statement && is_actor(subject))?;
         let speaks = self
             .knowledge
             .entries()
