@@ -143,100 +143,100 @@ pub const SLIP_BEFORE_SPLIT: f32 = 0.2;
 
 /// The weights of [`crate::answer::Signal`], in its order.
 pub const SIGNALS: [f32; 75] = [
-    -1.34, // Bias
-    1.12,  // Coverage
-    -0.45, // Likeness
-    0.80,  // LikenessSquared
-    -0.99, // LikenessLead
-    -0.58, // Focus
-    -0.04, // AllExplained
-    0.99,  // Filled
-    -0.65, // Missing
-    0.24,  // OpenNouns
-    -0.10, // OpenVerbs
-    0.55,  // OpenOthers
-    0.80,  // OpenUnknown
-    -0.95, // OpenNames
-    -1.18, // OpenStrangers
+    -1.23, // Bias
+    1.07,  // Coverage
+    -0.40, // Likeness
+    0.71,  // LikenessSquared
+    -0.97, // LikenessLead
+    -0.50, // Focus
+    -0.07, // AllExplained
+    0.93,  // Filled
+    -0.70, // Missing
+    0.22,  // OpenNouns
+    -0.05, // OpenVerbs
+    0.72,  // OpenOthers
+    0.70,  // OpenUnknown
+    -0.96, // OpenNames
+    -1.12, // OpenStrangers
     1.50,  // OpenFigures
-    -0.88, // OpenHead
-    -0.67, // Swapped
-    -0.67, // Corrected
+    -0.85, // OpenHead
+    -0.68, // Swapped
+    -0.71, // Corrected
     -0.40, // Contradicted
-    0.49,  // ListAsked
-    -0.17, // ListNotAsked
+    0.44,  // ListAsked
+    -0.11, // ListNotAsked
     -0.16, // Summary
-    0.10,  // DisputeAsked
+    0.11,  // DisputeAsked
     0.00,  // ProfileAsked
-    0.98,  // ProfileNotAsked
-    -0.01, // StatementAsked
-    -0.78, // EventNotAsked
+    0.64,  // ProfileNotAsked
+    0.08,  // StatementAsked
+    -0.73, // EventNotAsked
     2.50,  // Context
-    -2.91, // GapLead
-    0.24,  // VerbMatches
-    0.14,  // SubjectActs
-    -0.57, // SubjectIdle
-    -0.81, // SubjectAbsent
-    0.44,  // AskedSame
-    -0.22, // OpenInTruth
-    -1.46, // Inherited
-    -0.30, // CoreCoverage
-    0.10,  // OpenCount
-    -0.25, // Contrary
-    -0.08, // Specific
-    -0.87, // NearMiss
-    2.21,  // Margin
+    -3.02, // GapLead
+    0.22,  // VerbMatches
+    0.13,  // SubjectActs
+    -0.60, // SubjectIdle
+    -0.91, // SubjectAbsent
+    0.50,  // AskedSame
+    -0.42, // OpenInTruth
+    -1.47, // Inherited
+    -0.21, // CoreCoverage
+    0.03,  // OpenCount
+    -0.27, // Contrary
+    -0.03, // Specific
+    -0.79, // NearMiss
+    2.30,  // Margin
     -1.48, // MarginLead
-    -3.00, // MarginGap
-    0.04,  // AsksTruth
-    0.39,  // AsksHow
+    -3.01, // MarginGap
+    0.09,  // AsksTruth
+    0.05,  // AsksHow
     -1.19, // AsksWho
-    -0.60, // AsksRole
-    0.10,  // AsksWords
+    -0.52, // AsksRole
+    0.05,  // AsksWords
     -0.65, // FilledRole
-    0.27,  // FilledWho
-    0.29,  // CoreOfRole
-    -0.19, // CoreOfWho
-    0.22,  // HowLoose
-    0.25,  // AllOfThing
-    0.12,  // AllOfTruth
-    2.03,  // CoverageSquared
-    0.91,  // MarginShort
-    -0.02, // GapAhead
-    -1.34, // GapLeadAhead
-    -0.81, // NearMissAhead
-    2.79,  // Misspelt
+    0.31,  // FilledWho
+    0.32,  // CoreOfRole
+    -0.13, // CoreOfWho
+    0.46,  // HowLoose
+    0.28,  // AllOfThing
+    0.21,  // AllOfTruth
+    1.88,  // CoverageSquared
+    0.85,  // MarginShort
+    0.19,  // GapAhead
+    -1.53, // GapLeadAhead
+    -0.79, // NearMissAhead
+    2.90,  // Misspelt
     1.56,  // Long
-    0.52,  // Short
-    -0.83, // InScope
-    0.67,  // Unusual
-    -0.49, // UnusualMean
-    -0.20, // OpenVerbInTruth
-    0.32,  // CorrectedOnly
-    -0.44, // PlannedOfPast
-    -1.53, // ElseAsked
-    -0.62, // TooInTruth
-    -0.28, // OwnOccasion
+    0.51,  // Short
+    -0.88, // InScope
+    0.64,  // Unusual
+    -0.48, // UnusualMean
+    -0.29, // OpenVerbInTruth
+    0.40,  // CorrectedOnly
+    -0.46, // PlannedOfPast
+    -1.48, // ElseAsked
+    -0.64, // TooInTruth
+    -0.37, // OwnOccasion
     -0.63, // OtherOccasion
 ];
 
 /// The weights of [`crate::answer::Doubt`], in its order.
 pub const DOUBTS: [f32; 17] = [
     -0.48, // Bias
-    2.63,  // Learned
+    2.64,  // Learned
     2.57,  // Likeness
-    2.03,  // Filler
-    1.32,  // Time
-    0.91,  // Number
+    2.04,  // Filler
+    1.33,  // Time
+    0.92,  // Number
     1.48,  // Swapped
-    2.09,  // Contrary
-    1.43,  // Negated
+    2.10,  // Contrary
+    1.42,  // Negated
     2.42,  // Contrasted
     1.27,  // Open
     -0.14, // Unframed
     -0.81, // Framed
     0.25,  // OpenTypes
-    1.01,  // Order
-    0.56,  // Undenied
+    1.02,  // Order
+    0.55,  // Undenied
     0.72,  // SubjectIdle
 ];
