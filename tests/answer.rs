@@ -227,6 +227,17 @@ fn what_is_not_told_is_not_denied() {
 }
 
 #[test]
+fn what_names_a_figure_is_no_small_talk() {
+    check("answer", &[("whats that about 90 billion?", &[], &["weapons"])]);
+}
+
+/// The summit was in 2025, which is no answer to "since 2014".
+#[test]
+fn since_when_is_not_when() {
+    check("answer", &[("was it the first time since 2014 that the two presidents met?", &[], &["!no.", "2022"])]);
+}
+
+#[test]
 fn another_detail_of_what_somebody_said_is_no_dispute() {
     check("answer", &[("did the russian ministry put out its statement on a saturday?", &[], &["!disputed.", "monday"])]);
 }

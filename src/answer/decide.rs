@@ -8,7 +8,7 @@ mod several;
 
 use crate::english::{AUXILIARIES, NEGATIONS, QUESTION_WORDS};
 use crate::knowledge::{EntryId, EntryKind, Knowledge, Role, Verdict};
-use crate::understand::{Asked, Reading};
+use crate::understand::{Asked, Item, ItemKind, Reading};
 use crate::weights;
 
 use super::follow_up::FollowUp;
@@ -88,8 +88,9 @@ impl Decider<'_> {
     }
 
     fn small_talk(&self) -> Option<Decision> {
-        let named = self.reading.items.iter().any(|item| item.entity().is_some() && item.features.first().is_some_and(|f| f.1 > 0.8));
-        if named {
+        let named = |item: &Item| item.entity().is_some() && item.features.first().is_some_and(|f| f.1 > 0.8);
+        let figure = |item: &Item| matches!(item.kind, ItemKind::Time(_) | ItemKind::Number(..));
+        if self.reading.items.iter().any(|item| named(item) || figure(item)) {
             return None;
         }
         let (entry, likeness) = self.index.small_talk(self.reading)?;

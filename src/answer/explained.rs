@@ -113,6 +113,10 @@ pub fn explain(knowledge: &Knowledge, index: &Index, reading: &Reading, id: Entr
                 explanation.conflicts.push(Conflict::Time { item: at });
                 0.0
             }
+            // "Since 2014" tells how far back, not when.
+            ItemKind::Time(_) if item.words.start > 0 && reading.words[item.words.start - 1].is(&["since"]) => {
+                figure_share(index, item, id, entry, at, &mut Vec::new())
+            }
             ItemKind::Time(_) | ItemKind::Number(..) => figure_share(index, item, id, entry, at, &mut explanation.conflicts),
             _ if misattributed(knowledge, reading, at) => {
                 explanation.conflicts.push(Conflict::Denied { item: at });
