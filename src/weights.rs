@@ -69,8 +69,8 @@ pub const FAIRLY_SURE_OF_TRUTH: f32 = 0.7;
 pub const USUAL: f32 = 0.1;
 /// What will be or may be has to be surer by this.
 pub const MODAL_DOUBT: f32 = 1.4;
-/// No is said from these log odds on where nothing in the question contradicts the entry.
-pub const SURE_OF_SILENT_NO: f32 = 2.8;
+/// No is said from these log odds on where nothing in the question contradicts the entry, and yes of a list or summary.
+pub const VERY_SURE_OF_TRUTH: f32 = 2.8;
 /// A question is like one that is answered no from this lead in likeness on.
 pub const LIKE_A_NO: f32 = 0.1;
 /// An item counts as explained from this share on.
