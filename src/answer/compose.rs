@@ -86,36 +86,26 @@ impl Composer<'_> {
         }
         parts.dedup();
         let mut said = Said::default();
-        parts.iter().for_each(|part| said.add(part));
-        if let Some(text) = said.what_is_new(&body) {
-            said.add(&text);
-            parts.push(text);
-        }
+        parts.into_iter().for_each(|part| said.say(part));
+        said.say_what_is_new(&body);
         let role_is_asked = matches!(lead, Some(Lead::Date(..) | Lead::Quantity(_) | Lead::Inherited(_)));
         if let Some(quote) = entry.quote.as_ref().filter(|quote| !role_is_asked && !entry.text.contains(quote.as_str())) {
-            let quote = self.quote(entry, quote);
-            said.add(&quote);
-            parts.push(quote);
+            said.say(self.quote(entry, quote));
         }
         // Details after the short answer, as long as it stays short.
         let mut added: Vec<EntryId> = also.to_vec();
         for more in entry.more.iter().filter(|more| !also.contains(more)) {
-            let length: usize = parts.iter().map(|part| part.chars().count() + 1).sum();
             let text = &self.knowledge.entry(*more).text;
-            if length + text.chars().count() <= MAX_WITH_DETAILS && said.what_is_new(text).is_some() {
+            if said.text().chars().count() + 1 + text.chars().count() <= MAX_WITH_DETAILS && said.what_is_new(text).is_some() {
                 added.push(*more);
             }
         }
         for other in &added {
             let other = self.knowledge.entry(*other);
-            if let Some(text) = said.what_is_new(&other.text) {
-                said.add(&text);
-                parts.push(text);
-                if let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str()) && parts.len() < MAX_PARTS) {
-                    let quote = self.quote(other, quote);
-                    said.add(&quote);
-                    parts.push(quote);
-                }
+            if said.say_what_is_new(&other.text)
+                && let Some(quote) = other.quote.as_ref().filter(|quote| !other.text.contains(quote.as_str()) && said.count() < MAX_PARTS)
+            {
+                said.say(self.quote(other, quote));
             }
         }
         let entries: Vec<EntryId> = std::iter::once(id).chain(added.iter().copied()).collect();
@@ -135,7 +125,7 @@ impl Composer<'_> {
             }
         }
         let status = entry.status;
-        (Outcome::Answer { entries, citations, status }, parts.join(" "), self.related(id))
+        (Outcome::Answer { entries, citations, status }, said.text(), self.related(id))
     }
 
     fn quote(&self, entry: &Entry, quote: &str) -> String {

@@ -8,10 +8,11 @@ const KNOWN: f32 = 0.65;
 /// An answer that is no longer than this needs no shorter one before it.
 const SHORT: usize = 140;
 
-/// What was said so far.
+/// What was said so far, in order.
 #[derive(Debug, Default)]
 pub struct Said {
-    /// Its words of content.
+    parts: Vec<String>,
+    /// Their words of content.
     words: Vec<Word>,
 }
 
@@ -19,9 +20,30 @@ pub struct Said {
 type Word = u64;
 
 impl Said {
-    /// Remembers that a text was said. O(length).
-    pub fn add(&mut self, text: &str) {
-        self.words.extend(words(text));
+    /// Says a text. O(length).
+    pub fn say(&mut self, text: String) {
+        self.words.extend(words(&text));
+        self.parts.push(text);
+    }
+
+    /// Says what of a text is new, and whether anything was.
+    pub fn say_what_is_new(&mut self, text: &str) -> bool {
+        let new = self.what_is_new(text);
+        let is_new = new.is_some();
+        new.into_iter().for_each(|new| self.say(new));
+        is_new
+    }
+
+    /// How many texts were said.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// All that was said, in one text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.parts.join(" ")
     }
 
     /// The sentences of a text that tell something besides what was said; `None` when there are none. O(words × words).
@@ -97,7 +119,7 @@ mod tests {
     #[test]
     fn nothing_is_said_twice() {
         let mut said = Said::default();
-        said.add("The ferry sank on Monday, May 5.");
+        said.say("The ferry sank on Monday, May 5.".into());
         for (text, new) in [
             ("On May 5, a Monday, the ferry sank.", None),
             (
