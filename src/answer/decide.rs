@@ -6,7 +6,7 @@ mod identity;
 mod refused;
 mod several;
 
-use crate::english::{AUXILIARIES, NEGATIONS, QUESTION_WORDS};
+use crate::english::NEGATIONS;
 use crate::knowledge::{EntryId, EntryKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, Item, ItemKind, Reading};
 use crate::weights;
@@ -139,10 +139,7 @@ impl Decider<'_> {
                 || entry.predicate.iter().any(|predicate| self.knowledge.lexicon().concept(*predicate).negative)
                 || entry.text.split(|c: char| !c.is_alphabetic()).any(|word| word == "no" || NEGATIONS.contains(&word))
         };
-        let words = &self.reading.words[form.sentence.clone()];
-        let is_negated =
-            |at: usize| at > 0 && words[at].is(NEGATIONS) && words[at.saturating_sub(2)..at].iter().any(|word| word.is(AUXILIARIES) || word.is(QUESTION_WORDS));
-        (0..words.len()).any(is_negated) && matches!(form.asked, Asked::Person | Asked::Kind(_) | Asked::Count(_) | Asked::Place | Asked::Time(_)) && !denies()
+        form.denies_verb && matches!(form.asked, Asked::Person | Asked::Kind(_) | Asked::Count(_) | Asked::Place | Asked::Time(_)) && !denies()
     }
 
     /// The log odds that answering with the best entry is right. What is told along with it, or tells it along, is as right.

@@ -7,5 +7,5 @@ mod table;
 mod words;
 
 pub use near::nearest_common_words;
-pub use table::{Pos, WordInfo, family, is_superlative, look_up, part_of_speech, synonyms};
+pub use table::{Pos, WordInfo, family, is_scope, look_up, part_of_speech, synonyms};
 pub use words::*;

@@ -6,6 +6,8 @@ use fst::Map;
 
 use crate::embedded;
 
+use super::words::{SCOPES, is_function_word, is_light_word};
+
 /// A compiled table: key -> offset of its line in the text.
 pub(super) struct Table {
     pub(super) keys: Map<&'static [u8]>,
@@ -103,9 +105,15 @@ pub fn part_of_speech(form: &str) -> Option<Pos> {
 }
 
 /// Whether a lower-case word form is a superlative: "largest".
-#[must_use]
-pub fn is_superlative(form: &str) -> bool {
+fn is_superlative(form: &str) -> bool {
     form.ends_with("est") && look_up(form).is_some_and(|info| info.lemmas().any(|(lemma, pos)| pos == Pos::Adjective && lemma != form))
+}
+
+/// Whether a lower-case word form says how or of how many something holds: "only", "largest", "secretly". Whoever affirms the sentence affirms it, too.
+#[must_use]
+pub fn is_scope(form: &str) -> bool {
+    let tells_how = || form.ends_with("ly") && !is_light_word(form) && !is_function_word(form) && part_of_speech(form) == Some(Pos::Adverb);
+    SCOPES.contains(&form) || is_superlative(form) || tells_how()
 }
 
 /// Looks a lower-case word form up.

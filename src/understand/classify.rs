@@ -71,6 +71,7 @@ impl Parser<'_> {
             sentence: sentence.clone(),
             list: false,
             negated: false,
+            denies_verb: false,
             compare: false,
             doubt: false,
             done: false,

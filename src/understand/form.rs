@@ -72,6 +72,8 @@ pub struct Form {
     pub list: bool,
     /// Whether the sentence is negated an odd number of times. "Didn't he …" is not: it asks whether he did.
     pub negated: bool,
+    /// Whether its verb is denied: "did not come", "who never came", not "without coming".
+    pub denies_verb: bool,
     /// Whether sides are to be compared.
     pub compare: bool,
     /// Whether it is doubted: "really", "is it true".

@@ -1,7 +1,7 @@
 //! Decides who somebody is: a bare name, "who is X", and whether X is the one who is described. Must answer with nothing but profiles, by what a base
 //! tells of its entities.
 
-use crate::english::{self, SCOPES};
+use crate::english;
 use crate::knowledge::{ConceptId, EntityKind, EntryKind, Feature};
 use crate::understand::{Asked, ItemKind};
 use crate::weights;
@@ -34,7 +34,7 @@ impl Decider<'_> {
     pub(super) fn is_somebody(&self) -> Option<Decision> {
         let reading = self.reading;
         let copula = reading.words.get(reading.form.sentence.start).is_some_and(|word| word.is(&["is", "was", "are", "were"]));
-        let scoped = reading.words[reading.form.sentence.clone()].iter().any(|word| word.is(SCOPES) || english::is_superlative(&word.text));
+        let scoped = reading.words[reading.form.sentence.clone()].iter().any(|word| english::is_scope(&word.text));
         if reading.form.asked != Asked::Truth || !copula || scoped {
             return None;
         }

@@ -1,9 +1,9 @@
 //! How sure one has to be before yes or no is said: of all that is asked, and not of what the entry is only silent about. Must only make it harder to say
 //! something, never easier.
 
-use crate::english::{self, AUXILIARIES, MODALS, Pos, SCOPES};
+use crate::english::{self, AUXILIARIES, MODALS};
 use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Knowledge, Role};
-use crate::understand::{Item, Reading, Word};
+use crate::understand::{Item, Reading};
 use crate::weights;
 
 use super::super::{Candidate, Index};
@@ -51,8 +51,8 @@ impl Reserve<'_> {
         if self.asks_what_may_be() { weights::MODAL_DOUBT } else { 0.0 }
     }
 
-    /// "Will it", "can it": whether the question asks what will be or may be, which is seldom so or not so, whatever is said of it. Whoever names the speaker asks
-    /// what they say.
+    /// "Will it", "can it": whether the question asks what will be or may be, which is seldom so or not so, whatever is said of it. Whoever names the
+    /// speaker asks what they say.
     fn asks_what_may_be(&self) -> bool {
         let Self { knowledge, reading, entry, .. } = *self;
         let is_modal = reading.words[reading.form.sentence.clone()].iter().find(|word| word.is(AUXILIARIES)).is_some_and(|word| word.is(MODALS));
@@ -80,11 +80,6 @@ impl Reserve<'_> {
     /// Whether the question says how or of how many something holds, "the first", "only", "ever", "secretly", and the entry does not.
     fn has_open_scope(&self) -> bool {
         let Self { knowledge, index, reading, candidate, .. } = *self;
-        let is_scope = |word: &Word| {
-            let is_light = english::is_light_word(&word.text) || english::is_function_word(&word.text);
-            let tells_how = word.text.ends_with("ly") && !is_light && english::part_of_speech(&word.text) == Some(Pos::Adverb);
-            word.is(SCOPES) || tells_how || english::is_superlative(&word.text)
-        };
         let told = |at: usize| {
             let item = reading.items.iter().find(|item| item.words.contains(&at));
             let alone = knowledge.lexicon().word(&reading.words[at].text).map(Feature::Word);
@@ -92,6 +87,6 @@ impl Reserve<'_> {
             features.any(|feature| index.usualness(candidate.entry, feature) >= weights::USUAL || index.core_strength(candidate.entry, feature) > 0.0)
         };
         let aside = |at: usize| reading.form.set_aside.as_ref().is_some_and(|aside| aside.contains(&at));
-        reading.form.sentence.clone().any(|at| is_scope(&reading.words[at]) && !aside(at) && !told(at))
+        reading.form.sentence.clone().any(|at| english::is_scope(&reading.words[at].text) && !aside(at) && !told(at))
     }
 }

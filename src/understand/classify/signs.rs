@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::english::{AUXILIARIES, NEGATIONS};
+use crate::english::{AUXILIARIES, NEGATIONS, QUESTION_WORDS};
 
 use super::super::contrast::set_aside;
 use super::super::{Form, ItemKind};
@@ -24,6 +24,8 @@ impl Parser<'_> {
         let sets_aside = |at: usize| aside.as_ref().is_some_and(|aside| aside.marker.contains(&at) || aside.words.contains(&at));
         let denies = |at: &usize| self.words[*at].is(NEGATIONS) && !sets_aside(*at);
         form.negated = sentence.clone().filter(denies).count() % 2 == 1;
+        let shapes = |at: usize| self.words[at].is(AUXILIARIES) || self.words[at].is(QUESTION_WORDS);
+        form.denies_verb = sentence.clone().any(|at| denies(&at) && (sentence.start.max(at.saturating_sub(2))..at).any(shapes));
         form.set_aside = aside.map(|aside| aside.words);
         form.pronouns = sentence
             .clone()
