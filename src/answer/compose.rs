@@ -1,4 +1,7 @@
-//! Composes the reply to a decision, from curated text and templates filled with curated values.
+//! Composes the reply to a decision, from curated text and templates filled with curated values. `compose/lead.rs` has the short answers that replies
+//! begin with.
+
+mod lead;
 
 use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
 use crate::text::{truncate, visible};
@@ -53,6 +56,7 @@ impl Composer<'_> {
         let entry = self.knowledge.entry(id);
         let mut parts: Vec<String> = Vec::new();
         let body = entry.text.clone();
+        let asks_for_others = matches!(lead, Some(Lead::Others(_)));
         let lead = lead.filter(|lead| !matches!(lead, Lead::Title(entity) if self.tells_title(&body, *entity)));
         match truth {
             Some(Truth::Yes) => {
@@ -79,7 +83,7 @@ impl Composer<'_> {
             Some(Truth::Disputed) => parts.push(words::DISPUTED.into()),
             None => {
                 parts.extend(corrected.iter().filter_map(|conflict| self.put_right(entry, conflict)).take(1));
-                if let Some(text) = lead.and_then(|lead| self.lead_text(entry, lead)).filter(|text| !novelty::says_so(&body, text)) {
+                if let Some(text) = lead.and_then(|lead| self.lead_text(entry, lead)).filter(|text| asks_for_others || !novelty::says_so(&body, text)) {
                     parts.push(text);
                 }
             }
@@ -139,105 +143,6 @@ impl Composer<'_> {
     fn tells_title(&self, text: &str, entity: EntityId) -> bool {
         let entity = self.knowledge.entity(entity);
         entity.title.as_ref().is_some_and(|title| text.starts_with(&entity.name) && novelty::has_all_words(text, title))
-    }
-
-    /// What is right where the question is wrong.
-    fn put_right(&self, entry: &Entry, conflict: &Conflict) -> Option<String> {
-        match conflict {
-            Conflict::Filler { role, said, .. } => {
-                let fillers = self.fillers(entry, *role)?;
-                if let (Role::Place, Some(at)) = (role, fillers.first().and_then(|place| self.knowledge.entity(*place).at.as_ref())) {
-                    let said = self.knowledge.entity(*said);
-                    return Some(words::it_was_there(at, said.at.as_deref(), &said.name));
-                }
-                let actual = self.names(fillers);
-                Some(words::it_was(&actual, &self.knowledge.entity(*said).name))
-            }
-            Conflict::Time { .. } => {
-                let at = self.entry_id(entry)?;
-                self.index.figures(at).date.map(|date| words::it_was_when(&date.as_answer()))
-            }
-            Conflict::Number { quantity, .. } => entry.quantities.get(*quantity).map(|q| words::the_figure_is(&q.text)),
-            _ => None,
-        }
-    }
-
-    fn entry_id(&self, entry: &Entry) -> Option<EntryId> {
-        self.knowledge.find(&entry.id)
-    }
-
-    fn fillers<'a>(&'a self, entry: &'a Entry, role: Role) -> Option<&'a [EntityId]> {
-        let own = entry.entities(role);
-        if !own.is_empty() {
-            return Some(own);
-        }
-        let occasion = self.knowledge.entity(entry.occasion?);
-        occasion.roles.iter().find_map(|(r, filler)| match filler {
-            Filler::Entities(entities) if *r == role => Some(entities.as_slice()),
-            _ => None,
-        })
-    }
-
-    /// The direct answer, as a short sentence.
-    fn lead_text(&self, entry: &Entry, lead: Lead) -> Option<String> {
-        match lead {
-            Lead::Role(role) => entry.leads.get(role.name()).cloned().or_else(|| self.filler_text(entry.role(role)?, role)),
-            Lead::Inherited(role) => {
-                let occasion = self.knowledge.entity(entry.occasion?);
-                occasion.roles.iter().find(|(r, _)| *r == role).and_then(|(_, filler)| self.filler_text(filler, role))
-            }
-            Lead::Date(grain, inherited) => {
-                if !inherited
-                    && grain == Grain::Any
-                    && let Some(text) = entry.leads.get(Role::Date.name())
-                {
-                    return Some(text.clone());
-                }
-                let date = self.index.figures(self.entry_id(entry)?).date?;
-                let text = match grain {
-                    Grain::Year => format!("in {}", date.year),
-                    Grain::Month => format!("in {} {}", date.month_name()?, date.year),
-                    _ => date.as_answer(),
-                };
-                Some(sentence(&text))
-            }
-            Lead::Quantity(at) => {
-                let quantity = entry.quantities.get(at)?;
-                Some(sentence(&quantity.text))
-            }
-            Lead::Title(entity) => {
-                let entity = self.knowledge.entity(entity);
-                entity.title.as_ref().map(|title| words::has_title(&entity.name, title))
-            }
-            Lead::Entity(role, entity) => {
-                let only = entry.entities(role) == [entity];
-                entry.leads.get(role.name()).filter(|_| only).cloned().or_else(|| Some(sentence(&self.knowledge.entity(entity).full_name())))
-            }
-        }
-    }
-
-    fn filler_text(&self, filler: &Filler, role: Role) -> Option<String> {
-        match filler {
-            Filler::Text(text) => Some(sentence(text)),
-            Filler::Date(date) => Some(sentence(&date.as_answer())),
-            Filler::Entities(entities) => {
-                let first = self.knowledge.entity(*entities.first()?);
-                match (&first.at, role) {
-                    (Some(at), Role::Place) => Some(sentence(at)),
-                    _ => Some(sentence(&self.names(entities))),
-                }
-            }
-        }
-    }
-
-    /// "A, B and C", each with title.
-    fn names(&self, entities: &[EntityId]) -> String {
-        let names: Vec<String> = entities.iter().map(|entity| self.knowledge.entity(*entity).full_name()).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => format!("{} {} {last}", first.join(", "), words::AND),
-        }
     }
 
     fn citations(&self, entry: &Entry) -> Vec<Citation> {
@@ -353,13 +258,6 @@ fn missing_words(role: Option<Role>, asked: &Asked) -> &'static str {
     }
 }
 
-/// With a capital first letter and a full stop.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let capital: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    if capital.ends_with(['.', '!', '?', '”']) { capital } else { format!("{capital}.") }
-}
-
 /// Percent-encodes all but unreserved characters, and the hyphen too, which text fragments use as a sign (URL Fragment Text Directives, W3C CG draft).
 fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len() * 2), |mut encoded, byte| {
@@ -380,10 +278,5 @@ mod tests {
     #[test]
     fn text_fragments_are_encoded() {
         assert_eq!(percent_encode("a-b “c”, d’s"), "a%2Db%20%E2%80%9Cc%E2%80%9D%2C%20d%E2%80%99s");
-    }
-
-    #[test]
-    fn sentences_begin_and_end() {
-        assert_eq!(sentence("on Monday"), "On Monday.");
     }
 }

@@ -1,12 +1,12 @@
 //! Decides what comes of a question: answer, ask back, say that it is not reported, or talk. The strictest rule that commits wins. This file is the
 //! ladder; `decide/` has what its larger steps need.
 
+mod beyond;
 mod decision;
 mod identity;
 mod refused;
 mod several;
 
-use crate::english::NEGATIONS;
 use crate::knowledge::{EntryId, EntryKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, Item, ItemKind, Reading};
 use crate::weights;
@@ -111,7 +111,7 @@ impl Decider<'_> {
         // Whatever else speaks for an entry: what has hardly a word of the question in it is no answer. Where there is no frame, the model is all there is.
         let touches = !self.index.has_frame(best.entry) || best.signals.get(Signal::Coverage) >= weights::LEAST_COVERAGE;
         let log_odds = self.log_odds(best, &answers);
-        if log_odds > 0.0 && touches && !self.asks_for_the_rest(best) {
+        if log_odds > 0.0 && touches && !self.asks_beyond(best) {
             Decision { confidence: sigmoid(log_odds), ..self.answer(best) }
         } else {
             self.refuse(best, gap, typed)
@@ -129,17 +129,6 @@ impl Decider<'_> {
         };
         let likely = |gap: &Candidate| gap.likeness + margin(gap);
         self.ranking.candidates.iter().filter(fits).max_by(|a, b| likely(a).total_cmp(&likely(b)).then(b.entry.cmp(&a.entry)))
-    }
-
-    /// "Who did not come": asks for all but those of whom the entry tells.
-    fn asks_for_the_rest(&self, best: &Candidate) -> bool {
-        let (form, entry) = (&self.reading.form, self.knowledge.entry(best.entry));
-        let denies = || {
-            !entry.denied.is_empty()
-                || entry.predicate.iter().any(|predicate| self.knowledge.lexicon().concept(*predicate).negative)
-                || entry.text.split(|c: char| !c.is_alphabetic()).any(|word| word == "no" || NEGATIONS.contains(&word))
-        };
-        form.denies_verb && matches!(form.asked, Asked::Person | Asked::Kind(_) | Asked::Count(_) | Asked::Place | Asked::Time(_)) && !denies()
     }
 
     /// The log odds that answering with the best entry is right. What is told along with it, or tells it along, is as right.

@@ -11,8 +11,7 @@ use super::{Conflict, Explanation, Fit, Lead, Signal, Signals};
 /// Words that may stand beside a bare name.
 const SAYING_NOTHING: &[&str] = &["guy", "person", "man", "woman", "dude", "fellow", "thing", "exactly", "again", "actually", "really", "anyway"];
 
-/// Words that ask for others than those named, and for one more.
-const OTHERS: &[&str] = &["else", "besides", "apart", "aside", "except", "other", "another", "additional", "additionally"];
+/// Words that ask for one more.
 const TOO: &[&str] = &["also", "too", "either", "likewise", "well"];
 
 /// From how many words to how many a question is of usual length; beyond [`LONGEST`] none is longer.
@@ -193,7 +192,7 @@ impl Evidence<'_> {
             }
         }
         let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));
-        if !composed && asks.iter().any(|word| word.is(OTHERS)) {
+        if !composed && form.others {
             signals.set(Signal::ElseAsked, 1.0);
         }
         if matches!(form.asked, Asked::Truth | Asked::Choice) && asks.iter().any(|word| word.is(TOO)) {

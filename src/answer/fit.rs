@@ -12,6 +12,8 @@ use super::phrasings::AskedKey;
 pub enum Lead {
     /// The filler of a role of the entry.
     Role(Role),
+    /// Those who fill a role of the entry, without those whom the question names: "besides …".
+    Others(Role),
     /// The filler of a role of the entry's occasion.
     Inherited(Role),
     /// The date, to a grain; the flag tells whether it is the occasion's.
@@ -152,7 +154,7 @@ impl Fitting<'_> {
                 return Fit::Filled(Lead::Entity(role, *one));
             }
             if !open.is_empty() {
-                return Fit::Filled(Lead::Role(role));
+                return Fit::Filled(self.all_of(role));
             }
             if role != Role::Interviewer && self.entry.role(Role::Unnamed).is_some() && matches!(role, Role::Speaker | Role::Agent) {
                 return Fit::Filled(Lead::Role(Role::Unnamed));
@@ -160,6 +162,12 @@ impl Fitting<'_> {
         }
         let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary | FactKind::Dispute));
         if composed || self.index.is_asked(self.id, AskedKey::Person) && verb_roles != Some(Role::Interviewer) { Fit::Loose } else { Fit::Missing }
+    }
+
+    /// All who fill a role, or the others.
+    fn all_of(&self, role: Role) -> Lead {
+        let names_one = || self.entry.entities(role).iter().any(|filler| self.mentioned(*filler));
+        if self.reading.form.others && names_one() { Lead::Others(role) } else { Lead::Role(role) }
     }
 
     /// The role of the subject or object that is asked for, as the verb tells, when the verb is this entry's.
@@ -199,7 +207,7 @@ impl Fitting<'_> {
                     let found: Vec<EntityId> = fillers.iter().flat_map(reach).filter(|e| is_kind(e) && !self.mentioned(*e)).collect();
                     if let Some(one) = found.iter().find(|e| self.described(**e)).or(found.first()).copied() {
                         let several = !inherited && !self.described(one) && fillers.iter().filter(|e| is_kind(e)).count() > 1;
-                        return Fit::Filled(if several { Lead::Role(*role) } else { Lead::Entity(*role, one) });
+                        return Fit::Filled(if several { self.all_of(*role) } else { Lead::Entity(*role, one) });
                     }
                 }
             }

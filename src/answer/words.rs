@@ -38,6 +38,12 @@ pub fn it_was_there(actual: &str, said_at: Option<&str>, said: &str) -> String {
     said_at.map_or_else(|| format!("It was {actual}, not in {said}."), |said| format!("It was {actual}, not {said}."))
 }
 
+/// Those who are not named in the question.
+#[must_use]
+pub fn besides(named: &str, others: &str) -> String {
+    format!("Besides {named} the article names {others}.")
+}
+
 /// Who somebody is.
 #[must_use]
 pub fn has_title(name: &str, title: &str) -> String {

@@ -35,6 +35,7 @@ impl Explaining<'_> {
     fn lead(&self, lead: Lead) -> String {
         match lead {
             Lead::Role(role) => format!("its {}", role.name()),
+            Lead::Others(role) => format!("the others of its {}", role.name()),
             Lead::Inherited(role) => format!("the {} of its occasion", role.name()),
             Lead::Date(_, false) => "its date".into(),
             Lead::Date(_, true) => "the date of its occasion".into(),

@@ -72,6 +72,7 @@ impl Parser<'_> {
             list: false,
             negated: false,
             denies_verb: false,
+            others: false,
             compare: false,
             doubt: false,
             done: false,

@@ -74,6 +74,8 @@ pub struct Form {
     pub negated: bool,
     /// Whether its verb is denied: "did not come", "who never came", not "without coming".
     pub denies_verb: bool,
+    /// Whether others are asked for than those that are named: "besides", "who else".
+    pub others: bool,
     /// Whether sides are to be compared.
     pub compare: bool,
     /// Whether it is doubted: "really", "is it true".

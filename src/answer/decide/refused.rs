@@ -25,7 +25,7 @@ impl Decider<'_> {
             return decision(Choice::Unknown(UnknownReason::NoStatement(subject)), Rule::MissingRole, sigmoid(-best.score));
         }
         // What the entry does tell must not be denied: then it is only not sure that this is meant.
-        let is_missing = !matches!(best.fit, Fit::Filled(_)) && !self.may_tell_who(best);
+        let is_missing = self.asks_for_names(best) || !matches!(best.fit, Fit::Filled(_)) && !self.may_tell_who(best);
         let role = asked_role(&self.reading.form.asked);
         let reason = if is_missing { UnknownReason::MissingRole(best.entry, role) } else { UnknownReason::Nearest(best.entry) };
         decision(Choice::Unknown(reason), Rule::MissingRole, sigmoid(-best.score))

@@ -17,6 +17,7 @@ impl Parser<'_> {
         let has = |texts: &[&str]| words.iter().any(|w| w.is(texts));
         form.list = has(&["list", "names", "everyone", "everybody", "all"])
             || words.windows(2).any(|w| w[0].is(&["which", "what"]) && w[1].text.ends_with('s') && w[1].text.len() > 3);
+        form.others = has(&["else", "besides", "apart", "aside", "except", "excluding", "other", "another", "additional", "additionally"]);
         form.compare = has(&["compare", "comparison", "contrast", "versus", "differ", "difference", "both", "each", "respectively", "either", "respective"]);
         form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true"]);
         form.done = has(&["already", "yet"]) || words.first().is_some_and(|w| w.is(&["has", "have", "had"]));

@@ -1,0 +1,37 @@
+//! Whether a question asks for more than an entry can tell, whatever its words: for those who are not in it, or for the names of those whom it leaves
+//! unnamed.
+
+use crate::english::NEGATIONS;
+use crate::knowledge::{Filler, Role};
+use crate::understand::Asked;
+
+use super::super::Candidate;
+use super::Decider;
+
+impl Decider<'_> {
+    /// Whether the best entry can't tell what is asked for.
+    pub(super) fn asks_beyond(&self, best: &Candidate) -> bool {
+        self.asks_for_the_rest(best) || self.asks_for_names(best)
+    }
+
+    /// "Who did not come": asks for all but those of whom the entry tells.
+    fn asks_for_the_rest(&self, best: &Candidate) -> bool {
+        let (form, entry) = (&self.reading.form, self.knowledge.entry(best.entry));
+        let denies = || {
+            !entry.denied.is_empty()
+                || entry.predicate.iter().any(|predicate| self.knowledge.lexicon().concept(*predicate).negative)
+                || entry.text.split(|c: char| !c.is_alphabetic()).any(|word| word == "no" || NEGATIONS.contains(&word))
+        };
+        form.denies_verb && matches!(form.asked, Asked::Person | Asked::Kind(_) | Asked::Count(_) | Asked::Place | Asked::Time(_)) && !denies()
+    }
+
+    /// "Which officials said so", "who are the officials": asks for the names of those whom the entry leaves unnamed.
+    pub(super) fn asks_for_names(&self, best: &Candidate) -> bool {
+        let Some(Filler::Text(unnamed)) = self.knowledge.entry(best.entry).role(Role::Unnamed) else { return false };
+        let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_lowercase();
+        let called = unnamed.split_whitespace().last().map(singular);
+        let form = &self.reading.form;
+        let calls = || self.reading.words[form.sentence.clone()].iter().any(|word| called == Some(singular(&word.text)));
+        matches!(form.asked, Asked::Person | Asked::Kind(_)) && calls()
+    }
+}
