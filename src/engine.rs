@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Candidate, Choice, Context, Decision, Doubts, Index, Ranking, Reply, Rule, accepts, choose, compose, decide, doubts, question_for, rank};
+use crate::answer::{
+    Candidate, Choice, Context, Decision, Doubts, Index, Ranking, Reply, Rule, accepts, choose, compares_all, compose, decide, doubts, for_side, question_for,
+    rank,
+};
 use crate::conversation::{Conversation, Resolved};
-use crate::knowledge::{EntryId, Knowledge, Problems, SourceFile, Tables};
+use crate::knowledge::{EntityId, EntryId, Knowledge, Problems, SourceFile, Tables};
 use crate::text::visible;
-use crate::understand::{Asked, Reading, Spelling, halves, read};
+use crate::understand::{Asked, Reading, Spelling, halves, read, sides};
 use crate::weights;
 
 /// How many phrasings of an entry are kept to be suggested.
@@ -97,8 +100,9 @@ impl Engine {
     /// Answers a question and shows the work.
     pub fn trace(&self, conversation: &mut Conversation, question: &str) -> Trace {
         let mut trace = self.trace_whole(conversation, question);
-        if let Some(choice) = self.both_halves(conversation, question, &trace) {
-            trace.decision = Decision { choice, rule: Rule::Both, confidence: trace.decision.confidence };
+        let several = self.each_side(conversation, question, &trace).map(|choice| (choice, Rule::Compared));
+        if let Some((choice, rule)) = several.or_else(|| self.both_halves(conversation, question, &trace).map(|choice| (choice, Rule::Both))) {
+            trace.decision = Decision { choice, rule, confidence: trace.decision.confidence };
             trace.reply = compose(&self.knowledge, &self.index, question, &trace.reading, &trace.decision);
         }
         self.note(conversation, &trace);
@@ -158,6 +162,27 @@ impl Engine {
         self.note(&mut conversation, &first);
         let second = self.trace_whole(&conversation, &question[start..]);
         first.decision.with(second.decision)
+    }
+
+    /// Those whom a question compares, each asked about alone: their answers side by side.
+    fn each_side(&self, conversation: &Conversation, question: &str, whole: &Trace) -> Option<Choice> {
+        let is_side = |entity| self.knowledge.entity(entity).is_actor() && self.knowledge.entity(entity).mentioned;
+        let sides = sides(&whole.reading, question, is_side);
+        let named: Vec<EntityId> = sides.iter().map(|(side, _)| *side).collect();
+        if named.is_empty() || whole.decision.rule == Rule::Exact || compares_all(&self.knowledge, &whole.decision, &named) {
+            return None;
+        }
+        let mut chosen: Vec<EntryId> = Vec::new();
+        for (side, text) in sides {
+            let trace = self.trace_whole(conversation, &text);
+            let entry = for_side(&self.knowledge, side, &trace.ranking, &trace.decision)?;
+            if chosen.contains(&entry) {
+                return None;
+            }
+            chosen.push(entry);
+        }
+        let (entry, also) = chosen.split_first()?;
+        Some(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() })
     }
 
     /// Each candidate with the reply that it would give if it were chosen: what the weights are fitted to. Nothing when an earlier rule than

@@ -3,7 +3,7 @@
 
 mod lead;
 
-use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Filler, Knowledge, Role};
+use crate::knowledge::{EntityId, Entry, EntryId, EntryKind, FactKind, Knowledge, Role};
 use crate::text::{truncate, visible};
 use crate::understand::{Asked, Grain, Reading};
 

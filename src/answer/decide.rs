@@ -6,6 +6,7 @@ mod decision;
 mod identity;
 mod refused;
 mod several;
+mod sides;
 
 use crate::knowledge::{EntryId, EntryKind, Knowledge, Role, Verdict};
 use crate::understand::{Asked, Item, ItemKind, Reading};
@@ -18,6 +19,7 @@ use super::{Candidate, Context, Fit, Index, Lead, Ranking, UnknownReason};
 
 pub use decision::{Choice, Decision, Rule};
 use decision::{decision, sigmoid};
+pub use sides::{compares_all, for_side};
 
 /// Decides.
 #[must_use]
@@ -102,9 +104,6 @@ impl Decider<'_> {
         let answers: Vec<&Candidate> = self.ranking.candidates.iter().filter(|c| self.knowledge.entry(c.entry).is_answer()).collect();
         let gap = self.known_gap();
         let Some(best) = answers.first().copied() else { return self.unexplained(None, gap, typed) };
-        if let Some(compared) = self.compared(&answers) {
-            return compared;
-        }
         if let Some(tie) = self.tie(&answers) {
             return tie;
         }

@@ -12,12 +12,14 @@ mod link;
 mod normalise;
 mod openings;
 mod reading;
+mod sides;
 mod time;
 
 pub use aside::{Aside, aside};
 pub use form::{Asked, Form, Grain};
 pub use halves::halves;
 pub use reading::{Item, ItemKind, Known, Reading, Word};
+pub use sides::sides;
 pub use time::TimeRef;
 
 use crate::knowledge::Lexicon;

@@ -1,0 +1,46 @@
+//! A question that compares what several people or bodies say: what it asks of each of them alone. Knows words and who is named, nothing of any subject.
+
+use crate::knowledge::EntityId;
+
+use super::{Asked, Reading, Word};
+
+/// No more are compared at once.
+const MOST: usize = 3;
+
+/// Words that join or compare those who are named.
+const JOINING: &[&str] = &["and", "or", "nor", "versus", "than", "against", "with", "to", "as", "between"];
+const COMPARING: &[&str] = &["compare", "comparison", "contrast", "versus", "each", "respectively", "respective", "alongside", "side", "differ", "difference"];
+
+/// The question as it would be asked of each of those whom it compares, in the order in which they are named; nothing when it compares nobody.
+/// `is_side` tells who may be a side. O(words × sides).
+#[must_use]
+pub fn sides(reading: &Reading, question: &str, is_side: impl Fn(EntityId) -> bool) -> Vec<(EntityId, String)> {
+    let mut named: Vec<EntityId> = reading.items.iter().filter_map(|item| item.entity().filter(|entity| is_side(*entity))).collect();
+    let mut seen = Vec::new();
+    named.retain(|entity| {
+        !seen.contains(entity) && {
+            seen.push(*entity);
+            true
+        }
+    });
+    let compares = reading.words.iter().enumerate().any(|(at, word)| word.is(COMPARING) && !reading.words.get(at + 1).is_some_and(|next| next.is(&["other"])));
+    if !compares || reading.form.asked == Asked::Truth || !(2..=MOST).contains(&named.len()) {
+        return Vec::new();
+    }
+    named.iter().map(|side| (*side, without_others(reading, question, &named, *side))).collect()
+}
+
+/// The question without the other sides, what joins them, and what compares them. Sentences stay sentences.
+fn without_others(reading: &Reading, question: &str, named: &[EntityId], side: EntityId) -> String {
+    let others: Vec<_> = reading.items.iter().filter(|item| item.entity().is_some_and(|e| e != side && named.contains(&e))).map(|item| &item.words).collect();
+    let is_other = |at: usize| others.iter().any(|words| words.contains(&at));
+    let is_beside = |at: usize| at.checked_sub(1).is_some_and(is_other) || is_other(at + 1);
+    let is_left_out = |(at, word): (usize, &Word)| is_other(at) || word.is(COMPARING) || word.is(JOINING) && is_beside(at);
+    let mut text = question.to_owned();
+    for (_, word) in reading.words.iter().enumerate().filter(|(at, word)| is_left_out((*at, word))) {
+        if text.get(word.span.clone()).is_some() {
+            text.replace_range(word.span.clone(), &" ".repeat(word.span.len()));
+        }
+    }
+    text
+}
