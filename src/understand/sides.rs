@@ -23,11 +23,17 @@ pub fn sides(reading: &Reading, question: &str, is_side: impl Fn(EntityId) -> bo
             true
         }
     });
-    let compares = reading.words.iter().enumerate().any(|(at, word)| word.is(COMPARING) && !reading.words.get(at + 1).is_some_and(|next| next.is(&["other"])));
-    if !compares || reading.form.asked == Asked::Truth || !(2..=MOST).contains(&named.len()) {
+    if !(0..reading.words.len()).any(|at| compares(reading, at)) || reading.form.asked == Asked::Truth || !(2..=MOST).contains(&named.len()) {
         return Vec::new();
     }
     named.iter().map(|side| (*side, without_others(reading, question, &named, *side))).collect()
+}
+
+/// Whether a word compares: "each", but not "each other"; "next to".
+fn compares(reading: &Reading, at: usize) -> bool {
+    let next = |texts: &[&str]| reading.words.get(at + 1).is_some_and(|next| next.is(texts));
+    let word = &reading.words[at];
+    word.is(COMPARING) && !next(&["other"]) || word.is(&["next"]) && next(&["to"])
 }
 
 /// The question without the other sides, what joins them, and what compares them. Sentences stay sentences.
@@ -35,7 +41,7 @@ fn without_others(reading: &Reading, question: &str, named: &[EntityId], side: E
     let others: Vec<_> = reading.items.iter().filter(|item| item.entity().is_some_and(|e| e != side && named.contains(&e))).map(|item| &item.words).collect();
     let is_other = |at: usize| others.iter().any(|words| words.contains(&at));
     let is_beside = |at: usize| at.checked_sub(1).is_some_and(is_other) || is_other(at + 1);
-    let is_left_out = |(at, word): (usize, &Word)| is_other(at) || word.is(COMPARING) || word.is(JOINING) && is_beside(at);
+    let is_left_out = |(at, word): (usize, &Word)| is_other(at) || compares(reading, at) || word.is(JOINING) && is_beside(at);
     let mut text = question.to_owned();
     for (_, word) in reading.words.iter().enumerate().filter(|(at, word)| is_left_out((*at, word))) {
         if text.get(word.span.clone()).is_some() {

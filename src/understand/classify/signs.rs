@@ -19,7 +19,8 @@ impl Parser<'_> {
             || words.windows(2).any(|w| w[0].is(&["which", "what"]) && w[1].text.ends_with('s') && w[1].text.len() > 3);
         form.others = has(&["else", "besides", "apart", "aside", "except", "excluding", "other", "another", "additional", "additionally"]);
         form.compare = has(&["compare", "comparison", "contrast", "versus", "differ", "difference", "both", "each", "respectively", "either", "respective"]);
-        form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true"]);
+        form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true", "versions", "opposite"])
+            || has(&["who"]) && words.last().is_some_and(|word| word.is(&["right", "wrong", "lying"]));
         form.done = has(&["already", "yet"]) || words.first().is_some_and(|w| w.is(&["has", "have", "had"]));
         let aside = set_aside(self.words, self.items, sentence);
         let sets_aside = |at: usize| aside.as_ref().is_some_and(|aside| aside.marker.contains(&at) || aside.words.contains(&at));
