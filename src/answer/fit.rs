@@ -1,8 +1,8 @@
 //! Whether an entry has what is asked for: the role that the question's form wants filled.
 
 use crate::english;
-use crate::knowledge::{ConceptId, EntityId, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, QuantityRole, Role};
-use crate::understand::{Asked, Grain, Reading};
+use crate::knowledge::{ConceptId, EntityId, EntityKind, Entry, EntryId, EntryKind, FactKind, Feature, Filler, Knowledge, QuantityRole, Role};
+use crate::understand::{Asked, Grain, Item, Reading};
 
 use super::Index;
 use super::phrasings::AskedKey;
@@ -145,7 +145,7 @@ impl Fitting<'_> {
         } else {
             vec![Role::Addressee, Role::Attendee, Role::Patient, Role::Interviewer, Role::Agent, Role::Speaker]
         };
-        for role in order {
+        for role in order.into_iter().filter(|role| *role != Role::Attendee || !self.is_of_another_occasion()) {
             let open: Vec<EntityId> =
                 self.entry.entities(role).iter().copied().filter(|e| self.knowledge.entity(*e).is_actor() && !self.mentioned(*e)).collect();
             // "Who represented the harbour": of those who came, the one who speaks for it.
@@ -162,6 +162,13 @@ impl Fitting<'_> {
         }
         let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary | FactKind::Dispute));
         if composed || self.index.is_asked(self.id, AskedKey::Person) && verb_roles != Some(Role::Interviewer) { Fit::Loose } else { Fit::Missing }
+    }
+
+    /// Whether the question names an occasion, and the entry is of another: those who took part in it took not part in that.
+    fn is_of_another_occasion(&self) -> bool {
+        let is_occasion = |entity: &EntityId| self.knowledge.entity(*entity).kind == EntityKind::Occasion;
+        let mut named = self.reading.items.iter().filter_map(Item::entity).filter(is_occasion).peekable();
+        self.entry.occasion.is_some_and(|own| named.peek().is_some() && named.all(|occasion| occasion != own))
     }
 
     /// All who fill a role, or the others.
