@@ -86,24 +86,12 @@ pub(super) fn hash_numbers(salt: u8, parts: &[u32]) -> u32 {
     hasher.folded()
 }
 
-/// Numbers that look random and are the same everywhere: xorshift (Marsaglia 2003).
-pub(super) struct Shuffle(u64);
-
-impl Shuffle {
-    pub(super) fn new() -> Self {
-        Self(88_172_645_463_325_252)
-    }
-
-    /// Shuffles in place (Fisher, Yates). O(n).
-    pub(super) fn apply<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            let below = u64::try_from(last).unwrap_or(u64::MAX - 1) + 1;
-            items.swap(last, usize::try_from((self.0 >> 11) % below).unwrap_or(0));
-        }
-    }
+/// A number of two that looks random and is the same everywhere: the finaliser of splitmix64 (Steele, Lea, Flood 2014).
+pub(super) fn mixed(a: u32, b: u32) -> u64 {
+    let mut mixed = (u64::from(a) << 32 | u64::from(b)).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

@@ -105,6 +105,12 @@ impl Features {
         Self { sparse }
     }
 
+    /// A number that tells the text from others, whatever the caller adds. O(features).
+    pub(super) fn key(&self) -> u32 {
+        let of_text: Vec<u32> = self.sparse.iter().filter(|feature| feature.kind != Kind::Given).map(|feature| feature.key).collect();
+        hash_numbers(Kind::Given as u8, &of_text)
+    }
+
     /// Adds what the caller knows of the text: numbers that name it, and how much of it there is (above 0). The same again counts as the larger of
     /// the two. O(what was given before).
     pub fn give(&mut self, name: &[u32], value: f32) {

@@ -70,7 +70,8 @@ impl Model {
     /// Trains without calibrating.
     fn fit(rows: &[&Row], classes: u32, options: &Options) -> Self {
         let vocabulary = Vocabulary::learn(rows.iter().copied(), options);
-        let examples: Vec<Example> = rows.iter().map(|row| Example { columns: vocabulary.weigh(&row.features, options).sparse, class: row.class }).collect();
+        let example = |row: &&Row| Example { columns: vocabulary.weigh(&row.features, options).sparse, class: row.class, key: row.features.key() };
+        let examples: Vec<Example> = rows.iter().map(example).collect();
         let trained = weights::train(examples, classes, vocabulary.len(), options);
         Self { table: Table::new(&vocabulary, &trained, options.kinds), calibration: Calibration::default() }
     }
