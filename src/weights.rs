@@ -113,6 +113,8 @@ pub const IN_WRONG_PREMISE: f32 = 0.8;
 pub const NAME_BASE: f32 = 0.3;
 /// What names the role asked for weighs less: the form of the question tells it too.
 pub const HEAD: f32 = 0.5;
+/// A member of a list is as good an answer when it explains no more than this share less of the question.
+pub const AS_WELL: f32 = 0.05;
 /// An answer must explain at least this share of the question …
 pub const ENOUGH_COVERAGE: f32 = 0.6;
 /// … and below this one none is given, whatever else speaks for it.

@@ -111,7 +111,7 @@ impl Decider<'_> {
         let touches = !self.index.has_frame(best.entry) || best.signals.get(Signal::Coverage) >= weights::LEAST_COVERAGE;
         let log_odds = self.log_odds(best, &answers);
         if log_odds > 0.0 && touches && !self.asks_beyond(best) {
-            Decision { confidence: sigmoid(log_odds), ..self.answer(best) }
+            Decision { confidence: sigmoid(log_odds), ..self.answer(self.narrowed(best, &answers)) }
         } else {
             self.refuse(best, gap, typed)
         }

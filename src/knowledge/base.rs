@@ -82,6 +82,22 @@ impl Knowledge {
         self.profiles.binary_search_by_key(&entity, |profile| profile.0).ok().map(|at| self.profiles[at].1)
     }
 
+    /// Whether an occasion follows another, or one that follows it, as the base says where dates don't tell.
+    #[must_use]
+    pub fn follows(&self, later: EntityId, earlier: EntityId) -> bool {
+        let mut chain = vec![later];
+        let mut at = 0;
+        while at < chain.len() {
+            for before in &self.entity(chain[at]).after {
+                if !chain.contains(before) {
+                    chain.push(*before);
+                }
+            }
+            at += 1;
+        }
+        chain[1..].contains(&earlier)
+    }
+
     /// An entity with all places that contain it, nearest first.
     #[must_use]
     pub fn containers(&self, entity: EntityId) -> Vec<EntityId> {

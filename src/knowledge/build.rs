@@ -141,6 +141,7 @@ impl Builder {
                 types,
                 of: self.entity_ids(&table.of),
                 within: self.entity_ids(&table.within),
+                after: self.entity_ids(&table.after),
                 at: table.at.clone(),
                 paragraphs: table.paragraphs.clone(),
                 mentioned: table.mentioned,

@@ -33,6 +33,7 @@ pub struct Entity {
     pub types: Vec<ConceptId>,
     pub of: Vec<EntityId>,
     pub within: Vec<EntityId>,
+    pub after: Vec<EntityId>,
     pub at: Option<String>,
     pub paragraphs: Vec<u16>,
     pub mentioned: bool,

@@ -109,6 +109,8 @@ pub struct EntityTable {
     #[serde(default)]
     pub within: Vec<String>,
     #[serde(default)]
+    pub after: Vec<String>,
+    #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
     pub descriptions: Vec<String>,

@@ -108,6 +108,10 @@ fn match_rest(words: &[Word], at: usize, rest: &[WordId], fidelity: f32) -> Opti
         }
         let word = words.get(end).filter(|word| word.sentence == words[at].sentence)?;
         let (_, f) = word.ids.iter().find(|(id, _)| id == wanted)?;
+        // "Who was Ann whispering to" names no "Ann whisper": what she does is not what it is called.
+        if *f < 1.0 && word.text.ends_with("ing") && !word.corrected {
+            return None;
+        }
         fidelity = fidelity.min(*f);
         end += 1;
     }

@@ -64,7 +64,7 @@ fn asked_by_ear(token: &Token, next: Option<&Token>) -> Option<&'static str> {
     let next = next?.text.as_str();
     let next = english::chat_spelling(next).unwrap_or(next);
     match token.text.as_str() {
-        "wear" | "ware" if english::AUXILIARIES.contains(&next) => Some("where"),
+        "wear" | "ware" | "were" if english::AUXILIARIES.contains(&next) => Some("where"),
         "witch" => Some("which"),
         "win" | "wen" if english::AUXILIARIES.contains(&next) => Some("when"),
         _ => None,
@@ -96,6 +96,8 @@ mod tests {
             ("didnt u no", "did not you no"),
             ("wear did they meat", "where did they meat"),
             ("witch room", "which room"),
+            ("were did they meet", "where did they meet"),
+            ("were they there", "were they there"),
             ("what did she wear", "what did she wear"),
         ] {
             let texts: Vec<String> = words(question).into_iter().map(|w| w.text).collect();

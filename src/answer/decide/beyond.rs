@@ -2,8 +2,8 @@
 //! unnamed.
 
 use crate::english::NEGATIONS;
-use crate::knowledge::{Filler, Role};
-use crate::understand::Asked;
+use crate::knowledge::{EntityKind, Filler, Role};
+use crate::understand::{Asked, Item};
 
 use super::super::Candidate;
 use super::Decider;
@@ -11,7 +11,7 @@ use super::Decider;
 impl Decider<'_> {
     /// Whether the best entry can't tell what is asked for.
     pub(super) fn asks_beyond(&self, best: &Candidate) -> bool {
-        self.asks_for_the_rest(best) || self.asks_for_names(best)
+        self.asks_for_the_rest(best) || self.asks_for_names(best) || self.asks_for_whom_else_in_time()
     }
 
     /// "Who did not come": asks for all but those of whom the entry tells.
@@ -32,6 +32,14 @@ impl Decider<'_> {
         let called = unnamed.split_whitespace().last().map(singular);
         let form = &self.reading.form;
         let calls = || self.reading.words[form.sentence.clone()].iter().any(|word| called == Some(singular(&word.text)));
-        matches!(form.asked, Asked::Person | Asked::Kind(_)) && calls()
+        let names = || self.reading.words[form.sentence.clone()].iter().any(|word| word.is(&["name", "names"]));
+        (matches!(form.asked, Asked::Person | Asked::Kind(_)) || names()) && calls()
+    }
+
+    /// "Who was president before Macron": asks for whoever came before or after somebody, of whom no entry tells.
+    fn asks_for_whom_else_in_time(&self) -> bool {
+        let is_person = |item: &Item| item.entity().is_some_and(|entity| self.knowledge.entity(entity).kind == EntityKind::Person);
+        let follows = |item: &Item| item.words.start.checked_sub(1).is_some_and(|before| self.reading.words[before].is(&["before", "after"]));
+        self.reading.form.asked == Asked::Person && self.reading.items.iter().any(|item| is_person(item) && follows(item))
     }
 }

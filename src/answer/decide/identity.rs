@@ -33,7 +33,9 @@ impl Decider<'_> {
     /// "Is X the Y": whether somebody is who is described, or has an office.
     pub(super) fn is_somebody(&self) -> Option<Decision> {
         let reading = self.reading;
-        let copula = reading.words.get(reading.form.sentence.start).is_some_and(|word| word.is(&["is", "was", "are", "were"]));
+        let is_copula = |at: usize| reading.words.get(at).is_some_and(|word| word.is(&["is", "was", "are", "were"]));
+        // "X is the Y, isn't he": a statement that is meant as a question.
+        let copula = is_copula(reading.form.sentence.start) || reading.items.first().is_some_and(|item| item.entity().is_some() && is_copula(item.words.end));
         let scoped = reading.words[reading.form.sentence.clone()].iter().any(|word| english::is_scope(&word.text));
         if reading.form.asked != Asked::Truth || !copula || scoped {
             return None;
@@ -53,7 +55,7 @@ impl Decider<'_> {
             match item.entity().map(|entity| (entity, self.knowledge.entity(entity))) {
                 Some((entity, data)) if data.kind == EntityKind::Person && by_name(&data.name) && named.is_none() => named = Some(entity),
                 Some((entity, data)) if data.is_human() && !by_name(&data.name) && described.is_none() => described = Some(entity),
-                Some((entity, data)) if !data.is_human() && of.is_none() => of = Some(entity),
+                Some((entity, data)) if !data.is_human() && data.kind != EntityKind::Occasion && of.is_none() => of = Some(entity),
                 None if !types.is_empty() && offices.is_empty() => offices = types,
                 None if item.kind == ItemKind::Light => {}
                 _ => return None,

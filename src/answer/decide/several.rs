@@ -1,11 +1,12 @@
 //! Decides what comes of several entries: asked back between equals, or the other side of a dispute added. Must never choose an entry that the ranking
 //! did not find, but for the other side, which its entry names.
 
-use crate::knowledge::{EntryId, EntryKind, FactKind};
-use crate::understand::{Asked, ItemKind};
+use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind};
+use crate::understand::{Asked, Item, ItemKind};
 use crate::weights;
 
 use super::super::Candidate;
+use super::super::signals::Signal;
 use super::super::truth::Truth;
 use super::{Choice, Decider, Decision, Rule, decision, sigmoid};
 
@@ -21,6 +22,28 @@ impl Decider<'_> {
             return None;
         }
         Some(decision(Choice::Clarify(vec![best.entry, second.entry]), Rule::Tie, sigmoid(best.score - second.score)))
+    }
+
+    /// The member of a list or comparison that the question is about, where it names somebody or something of whom no other member tells; else the best
+    /// itself. Who asks for a list, or for a comparison, gets it.
+    pub(super) fn narrowed<'a>(&self, best: &'a Candidate, answers: &[&'a Candidate]) -> &'a Candidate {
+        let (form, entry) = (&self.reading.form, self.knowledge.entry(best.entry));
+        if !matches!(entry.kind, EntryKind::Fact(FactKind::Dispute | FactKind::List)) || form.list || form.compare || form.doubt || form.others {
+            return best;
+        }
+        let tells_of = |member: &EntryId, named: EntityId| {
+            let member = self.knowledge.entry(*member);
+            member.roles.iter().any(|(role, _)| member.entities(*role).contains(&named))
+        };
+        let of_one = self.reading.items.iter().filter_map(Item::entity).filter_map(|named| {
+            let mut members = entry.items.iter().filter(|member| tells_of(member, named));
+            members.next().filter(|_| members.next().is_none())
+        });
+        let members: Vec<EntryId> = of_one.copied().collect();
+        let coverage = |candidate: &Candidate| candidate.signals.get(Signal::Coverage);
+        let found =
+            members.first().filter(|first| members.iter().all(|member| member == *first)).and_then(|member| answers.iter().find(|c| c.entry == *member));
+        found.filter(|member| coverage(member) >= coverage(best) - weights::AS_WELL).unwrap_or(&best)
     }
 
     /// Whether one of two entries tells of the other, or is no single fact.

@@ -1,7 +1,7 @@
 //! What of a question speaks for no, as numbers. Must not say what comes of them.
 
 use crate::english;
-use crate::knowledge::{Entry, Feature, Filler, Knowledge, Roles};
+use crate::knowledge::{EntityKind, Entry, Feature, Filler, Knowledge, Roles};
 use crate::understand::{ItemKind, Reading};
 use crate::weights;
 
@@ -159,17 +159,29 @@ fn shares_denial(knowledge: &Knowledge, reading: &Reading, entry: &Entry) -> boo
         .any(|item| item.features.iter().any(|(f, _)| matches!(f, Feature::Concept(concept) if lexicon.concept(*concept).negative && !opposite(*concept))))
 }
 
-/// "Was A before B", "A came after B": whether the two occasions' dates have that order.
+/// "Was A before B", "A came after B": whether the two occasions have that order, by their dates or by what the base says of their order.
 fn order(knowledge: &Knowledge, reading: &Reading) -> Option<bool> {
-    let mut dated = (0..reading.items.len()).filter_map(|at| Some((reading.items[at].words.clone(), date_of(knowledge, reading, at)?)));
-    let ((first, a), (second, b)) = (dated.next()?, dated.next()?);
+    let occasion = |at: usize| reading.items[at].entity().filter(|entity| knowledge.entity(*entity).kind == EntityKind::Occasion);
+    let mut placed = (0..reading.items.len()).filter_map(|at| {
+        let (date, occasion) = (date_of(knowledge, reading, at), occasion(at));
+        (date.is_some() || occasion.is_some()).then(|| (reading.items[at].words.clone(), date, occasion))
+    });
+    let ((first, a, one), (second, b, other)) = (placed.next()?, placed.next()?);
     let between = &reading.words[first.end..second.start];
     let position = between.iter().rposition(|word| word.is(BEFORE) || word.is(AFTER))?;
     // "The day after" says more than the order.
     if position.checked_sub(1).is_some_and(|at| english::time_unit(&between[at].text).is_some()) {
         return None;
     }
-    (a != b).then_some((a < b) == between[position].is(BEFORE))
+    let is_earlier = match (a, b) {
+        (Some(a), Some(b)) => (a != b).then_some(a < b),
+        _ => match (one?, other?) {
+            (one, other) if knowledge.follows(other, one) => Some(true),
+            (one, other) if knowledge.follows(one, other) => Some(false),
+            _ => None,
+        },
+    };
+    Some(is_earlier? == between[position].is(BEFORE))
 }
 
 const BEFORE: &[&str] = &["before", "preceding", "preceded", "precede", "precedes", "earlier", "predate", "predated"];

@@ -6,6 +6,7 @@ use crate::knowledge::{Entry, EntryKind, FactKind, Feature, Knowledge, Role};
 use crate::understand::{Item, Reading};
 use crate::weights;
 
+use super::super::signals::Signal;
 use super::super::{Candidate, Index};
 use super::doubts::{Doubt, Doubts, any};
 
@@ -24,7 +25,7 @@ impl Reserve<'_> {
     pub fn before_yes(&self) -> f32 {
         // What is told of many things at once hardly tells of any of them whether it is so.
         let composed = matches!(self.entry.kind, EntryKind::Fact(FactKind::List | FactKind::Summary));
-        if self.has_open_scope() || self.has_open_name() || self.only_intends() {
+        if self.has_open_scope() || self.has_open_name() || self.only_intends() || self.subject_only_watches() {
             f32::INFINITY
         } else if composed {
             weights::VERY_SURE_OF_TRUTH + self.for_modals()
@@ -68,6 +69,14 @@ impl Reserve<'_> {
         let mut said = reading.items.iter().flat_map(|item| &item.features);
         let means = |(feature, _): &(Feature, f32)| matches!(feature, Feature::Concept(concept) if lexicon.concept(*concept).intends);
         intended.peek().is_some() && !said.any(means) && !reading.words[reading.form.sentence.clone()].iter().any(|word| word.is(MODALS))
+    }
+
+    /// "Does A see it that way", where the entry tells what B does: whether somebody does it of whom the entry tells nothing done. What is done to A,
+    /// "was A called", is another matter.
+    fn subject_only_watches(&self) -> bool {
+        let words = &self.reading.words[self.reading.form.sentence.clone()];
+        let acts = words.iter().find(|word| word.is(AUXILIARIES)).is_some_and(|word| word.is(&["do", "does", "did"]));
+        acts && self.doubts[Doubt::SubjectIdle as usize] > 0.0 && self.candidate.signals.get(Signal::VerbMatches) <= 0.0
     }
 
     /// Whether the question names somebody or something of whom the entry says nothing.

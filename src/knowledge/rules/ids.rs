@@ -67,6 +67,7 @@ fn each_reference<'a>(tables: &'a Tables, visit: &mut impl FnMut(Place<'a>, &'a 
         let place = entity_place(at);
         list(place.field("of"), &entity.of, Target::Entity, visit);
         list(place.field("within"), &entity.within, Target::Entity, visit);
+        list(place.field("after"), &entity.after, Target::Entity, visit);
         each_role(place, &entity.roles, &mut |place, _, id| visit(place, id, Target::Entity));
     }
     for (at, concept) in tables.concepts.iter().enumerate() {
@@ -186,6 +187,7 @@ fn self_references<'a>(context: &Context<'a>, reports: &mut Reports<'_, 'a>) {
     for (at, entity) in tables.entities.iter().enumerate() {
         check(entity_place(at).field("of"), &entity.id, &entity.of, "of");
         check(entity_place(at).field("within"), &entity.id, &entity.within, "within");
+        check(entity_place(at).field("after"), &entity.id, &entity.after, "after");
     }
     for (at, concept) in tables.concepts.iter().enumerate() {
         check(Place::of(TableKind::Concept, at).field("opposite"), &concept.id, &concept.opposite, "the opposite of");

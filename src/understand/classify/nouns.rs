@@ -37,6 +37,10 @@ impl Parser<'_> {
     pub(super) fn noun_phrase(&self, start: usize) -> Option<(Asked, Vec<usize>, usize)> {
         let mut found: Option<(Asked, Vec<usize>, usize)> = None;
         let mut at = start;
+        // "What made the guests leave": it is the guests' doing that is asked about, not which guests.
+        if start < self.end && self.is_plain_verb(start) && self.words.get(start + 1).is_some_and(|next| next.is(&["the", "a", "an"])) {
+            return None;
+        }
         while at < self.end {
             let word = &self.words[at];
             if word.is(AUXILIARIES) || (at > start && word.is(PREPOSITIONS) && !word.is(&["of"])) || word.is(QUESTION_WORDS) {
