@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{
-    Candidate, Choice, Context, Decision, Doubts, Index, Ranking, Reply, Rule, accepts, choose, compares_all, compose, decide, doubts, for_side, question_for,
-    rank,
+    Candidate, Choice, Context, Decision, Doubts, Index, Ranking, Reply, Rule, accepts, choose, compared, compares_all, compose, decide, doubts, for_side,
+    question_for, rank,
 };
 use crate::conversation::{Conversation, Resolved};
 use crate::knowledge::{EntityId, EntryId, Knowledge, Problems, SourceFile, Tables};
@@ -166,23 +166,16 @@ impl Engine {
 
     /// Those whom a question compares, each asked about alone: their answers side by side.
     fn each_side(&self, conversation: &Conversation, question: &str, whole: &Trace) -> Option<Choice> {
-        let is_side = |entity| self.knowledge.entity(entity).is_actor() && self.knowledge.entity(entity).mentioned;
-        let sides = sides(&whole.reading, question, is_side);
+        let sides = sides(&whole.reading, question, |entity| self.knowledge.is_heard(entity));
         let named: Vec<EntityId> = sides.iter().map(|(side, _)| *side).collect();
         if named.is_empty() || whole.decision.rule == Rule::Exact || compares_all(&self.knowledge, &whole.decision, &named) {
             return None;
         }
-        let mut chosen: Vec<EntryId> = Vec::new();
-        for (side, text) in sides {
+        let alone = |(side, text): (EntityId, String)| {
             let trace = self.trace_whole(conversation, &text);
-            let entry = for_side(&self.knowledge, side, &trace.ranking, &trace.decision)?;
-            if chosen.contains(&entry) {
-                return None;
-            }
-            chosen.push(entry);
-        }
-        let (entry, also) = chosen.split_first()?;
-        Some(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() })
+            for_side(&self.knowledge, side, &trace.ranking, &trace.decision)
+        };
+        compared(sides.into_iter().map(alone).collect())
     }
 
     /// Each candidate with the reply that it would give if it were chosen: what the weights are fitted to. Nothing when an earlier rule than

@@ -19,7 +19,7 @@ use super::{Candidate, Context, Fit, Index, Lead, Ranking, UnknownReason};
 
 pub use decision::{Choice, Decision, Rule};
 use decision::{decision, sigmoid};
-pub use sides::{compares_all, for_side};
+pub use sides::{compared, compares_all, for_side};
 
 /// Decides.
 #[must_use]

@@ -26,7 +26,7 @@ mod usual;
 mod words;
 
 pub use compose::{compose, question_for};
-pub use decide::{Choice, Decision, Rule, choose, compares_all, decide, for_side};
+pub use decide::{Choice, Decision, Rule, choose, compared, compares_all, decide, for_side};
 pub use explained::{Conflict, Explanation};
 pub use fit::{Fit, Lead};
 pub use follow_up::{Context, accepts};

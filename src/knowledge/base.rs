@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::english;
 
+use super::Role;
 use super::build::Builder;
 use super::entity::Entity;
 use super::entry::{Entry, EntryId, EntryKind, Verdict};
@@ -80,6 +81,13 @@ impl Knowledge {
     #[must_use]
     pub fn profile(&self, entity: EntityId) -> Option<EntryId> {
         self.profiles.binary_search_by_key(&entity, |profile| profile.0).ok().map(|at| self.profiles[at].1)
+    }
+
+    /// Whether a fact reports words of somebody, or of who speaks for them. O(facts).
+    #[must_use]
+    pub fn is_heard(&self, entity: EntityId) -> bool {
+        let speaks = |entry: &Entry| entry.entities(Role::Speaker).iter().any(|speaker| self.speaks_for(*speaker, entity));
+        self.entries.iter().any(|entry| matches!(entry.kind, EntryKind::Fact(_)) && speaks(entry))
     }
 
     /// Whether an occasion follows another, or one that follows it, as the base says where dates don't tell.

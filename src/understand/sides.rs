@@ -1,5 +1,6 @@
 //! A question that compares what several people or bodies say: what it asks of each of them alone. Knows words and who is named, nothing of any subject.
 
+use crate::english::QUESTION_WORDS;
 use crate::knowledge::EntityId;
 
 use super::{Asked, Reading, Word};
@@ -26,6 +27,9 @@ pub fn sides(reading: &Reading, question: &str, is_side: impl Fn(EntityId) -> bo
     if !(0..reading.words.len()).any(|at| compares(reading, at)) || reading.form.asked == Asked::Truth || !(2..=MOST).contains(&named.len()) {
         return Vec::new();
     }
+    if let Some(clauses) = clauses(reading, question, &named) {
+        return clauses;
+    }
     named.iter().map(|side| (*side, without_others(reading, question, &named, *side))).collect()
 }
 
@@ -34,6 +38,17 @@ fn compares(reading: &Reading, at: usize) -> bool {
     let next = |texts: &[&str]| reading.words.get(at + 1).is_some_and(|next| next.is(texts));
     let word = &reading.words[at];
     word.is(COMPARING) && !next(&["other"]) || word.is(&["next"]) && next(&["to"])
+}
+
+/// "… how hopeful A is with how hopeful B is": two sides, each with a clause of its own.
+fn clauses(reading: &Reading, question: &str, named: &[EntityId]) -> Option<Vec<(EntityId, String)>> {
+    let [first, second] = *named else { return None };
+    let starts = |side: EntityId| reading.items.iter().find(|item| item.entity() == Some(side)).map(|item| item.words.start);
+    let (one, other) = (starts(first)?, starts(second)?);
+    let asks = |at: usize| reading.words.get(at).is_some_and(|word| word.is(QUESTION_WORDS));
+    let joint = (one + 1..other).find(|at| reading.words[*at].is(JOINING) && asks(at + 1))?;
+    let joiner = &reading.words[joint].span;
+    Some(vec![(first, question.get(..joiner.start)?.to_owned()), (second, question.get(joiner.end..)?.to_owned())])
 }
 
 /// The question without the other sides, what joins them, and what compares them. Sentences stay sentences.

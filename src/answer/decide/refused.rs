@@ -2,7 +2,7 @@
 //! asked for. Must only give reasons: whether to answer is decided before.
 
 use crate::english::{self, Pos};
-use crate::knowledge::{EntityId, EntryKind, Role};
+use crate::knowledge::EntityId;
 use crate::understand::{Asked, ItemKind, Known};
 use crate::weights;
 
@@ -91,12 +91,7 @@ impl Decider<'_> {
     fn silent_subject(&self) -> Option<EntityId> {
         let is_actor = |subject: &EntityId| self.knowledge.entity(*subject).mentioned && self.knowledge.entity(*subject).is_actor();
         let subject = self.reading.form.subject.filter(|subject| self.reading.form.asked == Asked::Statement && is_actor(subject))?;
-        let speaks = self
-            .knowledge
-            .entries()
-            .iter()
-            .any(|e| matches!(e.kind, EntryKind::Fact(_)) && e.entities(Role::Speaker).iter().any(|s| self.knowledge.speaks_for(*s, subject)));
-        (!speaks).then_some(subject)
+        (!self.knowledge.is_heard(subject)).then_some(subject)
     }
 
     /// Whether somebody who is asked for may be one whom the entry names, and the question does not.

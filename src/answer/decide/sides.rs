@@ -31,10 +31,21 @@ pub fn for_side(knowledge: &Knowledge, side: EntityId, ranking: &Ranking, decisi
             let near = ranking
                 .candidates
                 .iter()
-                .filter(|candidate| candidate.signals.get(Signal::Coverage) >= weights::NEAR_COVERAGE && candidate.signals.get(Signal::OpenNames) <= 0.0);
+                .filter(|candidate| candidate.signals.get(Signal::Coverage) >= weights::ON_TOPIC && candidate.signals.get(Signal::OpenNames) <= 0.0);
             near.map(|candidate| candidate.entry).find(|entry| is_its_own(*entry))
         }
     }
+}
+
+/// The sides' entries next to each other, where each has one of its own.
+#[must_use]
+pub fn compared(entries: Vec<Option<EntryId>>) -> Option<Choice> {
+    let mut chosen: Vec<EntryId> = Vec::new();
+    for entry in entries {
+        chosen.push(entry.filter(|entry| !chosen.contains(entry))?);
+    }
+    let (entry, also) = chosen.split_first()?;
+    Some(Choice::Answer { entry: *entry, lead: None, truth: None, corrected: Vec::new(), also: also.to_vec() })
 }
 
 fn speaks(knowledge: &Knowledge, entry: &Entry, side: EntityId) -> bool {
