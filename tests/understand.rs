@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use summit_bot::knowledge::{EntityId, Knowledge, default_files};
-use summit_bot::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read};
+use summit_bot::understand::{Asked, ItemKind, Reading, Spelling, TimeRef, read, sides};
 
 static BASE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::from_files(default_files()).unwrap_or_else(|problems| panic!("{problems}")));
 
@@ -290,4 +290,32 @@ fn an_empty_or_endless_question_is_read_calmly() {
         check(question, |reading| (reading.words.len(), reading.items.len(), reading.form.asked.clone()), (0, 0, Asked::Nothing));
     }
     check(&"who called rubio ".repeat(10_000), |reading| reading.words.len() < 1_000, true);
+}
+
+#[test]
+fn what_somebody_does_is_no_name() {
+    let named = |reading: &Reading| reading.items.iter().filter_map(|item| item.entity()).map(id).collect::<Vec<_>>();
+    check("who was trump whispering to in the east room", named, vec!["trump", "hot-mic", "east-room"]);
+}
+
+#[test]
+fn each_side_of_a_comparison_is_asked_about_alone() {
+    let asked = |question: &str| {
+        let reading = read(BASE.lexicon(), question, Spelling::Doubted);
+        let sides = sides(&reading, question, |entity| BASE.is_heard(entity));
+        sides.into_iter().map(|(side, text)| format!("{}: {}", id(side), text.split_whitespace().collect::<Vec<_>>().join(" "))).collect::<Vec<_>>()
+    };
+    for (question, expected) in [
+        ("compare what Rutte and Rubio said", vec!["rutte: what Rutte said", "rubio: what Rubio said"]),
+        (
+            "how hopeful is Macron next to how hopeful Rubio is",
+            vec!["macron: how hopeful is Macron next", "rubio: how hopeful Rubio is"],
+        ),
+        ("compare how Macron sees it with how Rubio sees it", vec!["macron: compare how Macron sees it", "rubio: how Rubio sees it"]),
+        ("when will Putin and Zelensky see each other", vec![]),
+        ("did Rutte and Rubio each speak", vec![]),
+        ("compare Rubio with Stubb", vec![]),
+    ] {
+        assert_eq!(asked(question), expected as Vec<&str>, "{question}");
+    }
 }

@@ -112,7 +112,6 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::super::solver::Example;
     use super::super::{Features, Options, Row, weights};
     use super::*;
 
@@ -122,7 +121,7 @@ mod tests {
         let rows: Vec<Row> = texts.map(|(text, class)| Row { features: Features::of_text(&text), class: Some(class) }).collect();
         let options = Options { keep, ..Options::default() };
         let vocabulary = Vocabulary::learn(rows.iter(), &options);
-        let examples = rows.iter().map(|row| Example { columns: vocabulary.weigh(&row.features, &options).sparse, class: row.class });
+        let examples = rows.iter().map(|row| vocabulary.example(row, &options));
         let trained = weights::train(examples.collect(), 3, vocabulary.len(), &options);
         let table = Table::new(&vocabulary, &trained, options.kinds);
         for (key, informative) in &vocabulary.known {

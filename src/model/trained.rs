@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::Options;
 use super::confidence::{Calibration, LARGEST, Signs, probability};
 use super::features::{Features, Row};
-use super::solver::Example;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use super::weights;
@@ -70,8 +69,7 @@ impl Model {
     /// Trains without calibrating.
     fn fit(rows: &[&Row], classes: u32, options: &Options) -> Self {
         let vocabulary = Vocabulary::learn(rows.iter().copied(), options);
-        let example = |row: &&Row| Example { columns: vocabulary.weigh(&row.features, options).sparse, class: row.class, key: row.features.key() };
-        let examples: Vec<Example> = rows.iter().map(example).collect();
+        let examples = rows.iter().map(|row| vocabulary.example(row, options)).collect();
         let trained = weights::train(examples, classes, vocabulary.len(), options);
         Self { table: Table::new(&vocabulary, &trained, options.kinds), calibration: Calibration::default() }
     }

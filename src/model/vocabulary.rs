@@ -7,6 +7,7 @@ use crate::compact::Directory;
 use super::Options;
 use super::arithmetic::ln;
 use super::features::{Features, KINDS, Kind, Row};
+use super::solver::Example;
 
 /// The features that are known while a model is trained, numbered in the order of their keys. [`super::table`] keeps what is needed after that.
 #[derive(Clone, Debug, Default)]
@@ -111,6 +112,11 @@ impl Vocabulary {
     /// How many features are known.
     pub(super) fn len(&self) -> usize {
         self.known.len()
+    }
+
+    /// A row as the solver sees it.
+    pub(super) fn example(&self, row: &Row, options: &Options) -> Example {
+        Example { columns: self.weigh(&row.features, options).sparse, class: row.class, key: row.features.key() }
     }
 
     /// A text with the numbers of its features as their places.
