@@ -334,6 +334,7 @@ fn disputes_give_both_sides() {
             ("compare what russia and ukraine want on nato membership", &["dispute-membership"], &["ukraine", "russia"]),
             ("did russia really agree to security guarantees?", &[], &["witkoff", "ministry"]),
             ("did witkoff and moscow tell the same story?", &[], &["witkoff", "russia"]),
+            ("who claims what on russia's consent to guarantees?", &[], &["witkoff", "ministry"]),
         ],
     );
 }
@@ -449,7 +450,7 @@ fn undated_meetings_have_an_order() {
             ("in trump's plan, does the trilateral come after the putin-zelensky meeting?", &[], &["!no."]),
         ],
     );
-    check("unknown", &[("what date are the three-way talks?", &[], &["no date"])]);
+    check("unknown", &[("what date are the three-way talks?", &[], &["no date"]), ("on what date would putin's law be passed?", &[], &[])]);
 }
 
 /// What somebody does, another need not do.

@@ -307,10 +307,7 @@ fn each_side_of_a_comparison_is_asked_about_alone() {
     };
     for (question, expected) in [
         ("compare what Rutte and Rubio said", vec!["rutte: what Rutte said", "rubio: what Rubio said"]),
-        (
-            "how hopeful is Macron next to how hopeful Rubio is",
-            vec!["macron: how hopeful is Macron next", "rubio: how hopeful Rubio is"],
-        ),
+        ("how hopeful is Macron next to how hopeful Rubio is", vec!["macron: how hopeful is Macron next", "rubio: how hopeful Rubio is"]),
         ("compare how Macron sees it with how Rubio sees it", vec!["macron: compare how Macron sees it", "rubio: how Rubio sees it"]),
         ("when will Putin and Zelensky see each other", vec![]),
         ("did Rutte and Rubio each speak", vec![]),

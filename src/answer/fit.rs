@@ -260,7 +260,7 @@ impl Fitting<'_> {
         if grain <= Grain::Date && self.entry.role(Role::Deadline).is_some() {
             return Fit::Filled(Lead::Role(Role::Deadline));
         }
-        let told = matches!(grain, Grain::Any | Grain::Date) && self.index.is_asked(self.id, AskedKey::Time);
+        let told = grain == Grain::Any && self.index.is_asked(self.id, AskedKey::Time);
         if told { Fit::Loose } else { Fit::Missing }
     }
 

@@ -20,11 +20,14 @@ impl Parser<'_> {
         form.others = has(&["else", "besides", "apart", "aside", "except", "excluding", "other", "another", "additional", "additionally"]);
         form.compare = has(&["compare", "comparison", "contrast", "versus", "differ", "difference", "both", "each", "respectively", "either", "respective"]);
         form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true", "versions", "opposite"])
+            || words.windows(3).any(|w| w[0].is(&["who"]) && w[1].is(&["says", "claims", "said", "claimed", "states"]) && w[2].is(&["what"]))
             || has(&["who"]) && words.last().is_some_and(|word| word.is(&["right", "wrong", "lying"]));
         form.done = has(&["already", "yet"]) || words.first().is_some_and(|w| w.is(&["has", "have", "had"]));
         let aside = set_aside(self.words, self.items, sentence);
         let sets_aside = |at: usize| aside.as_ref().is_some_and(|aside| aside.marker.contains(&at) || aside.words.contains(&at));
-        let denies = |at: &usize| self.words[*at].is(NEGATIONS) && !sets_aside(*at);
+        // "Promised not to leave" is a promise: what is denied is only what it is about.
+        let of_infinitive = |at: usize| self.words[at].is(&["not"]) && at + 1 < sentence.end && self.words[at + 1].is(&["to"]);
+        let denies = |at: &usize| self.words[*at].is(NEGATIONS) && !sets_aside(*at) && !of_infinitive(*at);
         form.negated = sentence.clone().filter(denies).count() % 2 == 1;
         let shapes = |at: usize| self.words[at].is(AUXILIARIES) || self.words[at].is(QUESTION_WORDS);
         form.denies_verb = sentence.clone().any(|at| denies(&at) && (sentence.start.max(at.saturating_sub(2))..at).any(shapes));
