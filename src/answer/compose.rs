@@ -56,7 +56,7 @@ impl Composer<'_> {
         let entry = self.knowledge.entry(id);
         let mut parts: Vec<String> = Vec::new();
         let body = entry.text.clone();
-        let asks_for_others = matches!(lead, Some(Lead::Others(_)));
+        let asks_for_others = self.reading.form.others && matches!(lead, Some(Lead::Others(_)));
         let lead = lead.filter(|lead| !matches!(lead, Lead::Title(entity) if self.tells_title(&body, *entity)));
         match truth {
             Some(Truth::Yes) => {

@@ -184,10 +184,9 @@ impl Evidence<'_> {
         if let Some(own) = self.entry.occasion {
             let is_occasion = |entity: &EntityId| self.knowledge.entity(*entity).kind == EntityKind::Occasion;
             let mut named = self.reading.items.iter().filter_map(Item::entity).filter(is_occasion).peekable();
-            let tells_of = |occasion: EntityId| self.entry.roles.iter().any(|(role, _)| self.entry.entities(*role).contains(&occasion));
             if named.clone().any(|occasion| occasion == own) {
                 signals.set(Signal::OwnOccasion, 1.0);
-            } else if named.peek().is_some() && !named.any(tells_of) {
+            } else if named.peek().is_some() && !named.any(|occasion| self.entry.involves(occasion)) {
                 signals.set(Signal::OtherOccasion, 1.0);
             }
         }

@@ -12,7 +12,7 @@ use super::phrasings::AskedKey;
 pub enum Lead {
     /// The filler of a role of the entry.
     Role(Role),
-    /// Those who fill a role of the entry, without those whom the question names: "besides …".
+    /// Those who fill a role of the entry, without those whom the question names: "besides …", "who contradicts …".
     Others(Role),
     /// The filler of a role of the entry's occasion.
     Inherited(Role),
@@ -145,7 +145,10 @@ impl Fitting<'_> {
         } else {
             vec![Role::Addressee, Role::Attendee, Role::Patient, Role::Interviewer, Role::Agent, Role::Speaker]
         };
-        for role in order.into_iter().filter(|role| *role != Role::Attendee || !self.is_of_another_occasion()) {
+        for role in order {
+            if role == Role::Attendee && self.entry.role(role).is_some() && self.is_of_another_occasion() {
+                return Fit::Missing;
+            }
             let open: Vec<EntityId> =
                 self.entry.entities(role).iter().copied().filter(|e| self.knowledge.entity(*e).is_actor() && !self.mentioned(*e)).collect();
             // "Who represented the harbour": of those who came, the one who speaks for it.
@@ -174,7 +177,8 @@ impl Fitting<'_> {
     /// All who fill a role, or the others.
     fn all_of(&self, role: Role) -> Lead {
         let names_one = || self.entry.entities(role).iter().any(|filler| self.mentioned(*filler));
-        if self.reading.form.others && names_one() { Lead::Others(role) } else { Lead::Role(role) }
+        // "Who contradicts X" is answered by the others; "in X's plan, who takes part" may be answered by X, too.
+        if (self.reading.form.others || role != Role::Attendee) && names_one() { Lead::Others(role) } else { Lead::Role(role) }
     }
 
     /// The role of the subject or object that is asked for, as the verb tells, when the verb is this entry's.

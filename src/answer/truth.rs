@@ -37,7 +37,9 @@ pub fn truth(knowledge: &Knowledge, index: &Index, reading: &Reading, candidate:
     let entry = knowledge.entry(candidate.entry);
     let doubts = doubts(knowledge, index, reading, candidate);
     let is_disputed = entry.status == Status::Disputed && !asks_whether_said(knowledge, reading, entry) && !doubts::any(&doubts, Doubt::OF_A_DETAIL);
-    if matches!(entry.kind, EntryKind::Fact(FactKind::Dispute)) || is_disputed {
+    // A comparison of views is no dispute about what is so.
+    let sums_up_dispute = entry.kind == EntryKind::Fact(FactKind::Dispute) && entry.items.iter().any(|item| knowledge.entry(*item).status == Status::Disputed);
+    if sums_up_dispute || is_disputed {
         return Some(Truth::Disputed);
     }
     if entry.planned && form.done {

@@ -123,6 +123,9 @@ pub const SCOPES: &[&str] = &[
     "any",
     "anyone",
     "still",
+    "before",
+    "after",
+    "during",
 ];
 
 /// Words that deny the sentence that they stand in.

@@ -101,6 +101,12 @@ impl Entry {
         self.roles.iter().find(|(r, _)| *r == role).map(|(_, filler)| filler)
     }
 
+    /// Whether somebody or something fills any of its roles.
+    #[must_use]
+    pub fn involves(&self, entity: EntityId) -> bool {
+        self.roles.iter().any(|(role, _)| self.entities(*role).contains(&entity))
+    }
+
     /// The entities that fill a role.
     #[must_use]
     pub fn entities(&self, role: Role) -> &[EntityId] {

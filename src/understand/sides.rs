@@ -3,7 +3,7 @@
 use crate::english::QUESTION_WORDS;
 use crate::knowledge::EntityId;
 
-use super::{Asked, Reading, Word};
+use super::{Asked, Item, Reading, Word};
 
 /// No more are compared at once.
 const MOST: usize = 3;
@@ -16,14 +16,12 @@ const COMPARING: &[&str] = &["compare", "comparison", "contrast", "versus", "eac
 /// `is_side` tells who may be a side. O(words × sides).
 #[must_use]
 pub fn sides(reading: &Reading, question: &str, is_side: impl Fn(EntityId) -> bool) -> Vec<(EntityId, String)> {
-    let mut named: Vec<EntityId> = reading.items.iter().filter_map(|item| item.entity().filter(|entity| is_side(*entity))).collect();
-    let mut seen = Vec::new();
-    named.retain(|entity| {
-        !seen.contains(entity) && {
-            seen.push(*entity);
-            true
+    let mut named: Vec<EntityId> = Vec::new();
+    for side in reading.items.iter().filter_map(Item::entity).filter(|entity| is_side(*entity)) {
+        if !named.contains(&side) {
+            named.push(side);
         }
-    });
+    }
     if !(0..reading.words.len()).any(|at| compares(reading, at)) || reading.form.asked == Asked::Truth || !(2..=MOST).contains(&named.len()) {
         return Vec::new();
     }

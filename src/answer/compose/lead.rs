@@ -13,6 +13,11 @@ impl Composer<'_> {
         match conflict {
             Conflict::Filler { role, said, .. } => {
                 let fillers = self.fillers(entry, *role)?;
+                // "Was she in Texas" is put right by where she was, which the entry tells itself: "it was in Alaska" would be said of her.
+                let is_about_somebody = self.reading.form.verb.is_none() && self.reading.form.subject.is_some_and(|e| self.knowledge.entity(e).is_human());
+                if *role == Role::Place && is_about_somebody {
+                    return None;
+                }
                 if let (Role::Place, Some(at)) = (role, fillers.first().and_then(|place| self.knowledge.entity(*place).at.as_ref())) {
                     let said = self.knowledge.entity(*said);
                     return Some(words::it_was_there(at, said.at.as_deref(), &said.name));
@@ -52,6 +57,9 @@ impl Composer<'_> {
             Lead::Others(role) => {
                 let is_named = |entity: &EntityId| self.reading.items.iter().filter_map(Item::entity).any(|named| named == *entity);
                 let (named, others): (Vec<EntityId>, Vec<EntityId>) = entry.entities(role).iter().partition(|entity| is_named(entity));
+                if !self.reading.form.others {
+                    return (!others.is_empty()).then(|| sentence(&self.names(&others)));
+                }
                 let named: Vec<String> = named.into_iter().map(|entity| self.knowledge.entity(entity).name.clone()).collect();
                 Some(words::besides(&listed(&named), &self.names(&others)))
             }

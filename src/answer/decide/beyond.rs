@@ -3,15 +3,24 @@
 
 use crate::english::NEGATIONS;
 use crate::knowledge::{EntityKind, Filler, Role};
-use crate::understand::{Asked, Item};
+use crate::understand::{Asked, Item, ItemKind};
+use crate::weights;
 
-use super::super::Candidate;
+use super::super::{Candidate, Fit};
 use super::Decider;
 
 impl Decider<'_> {
     /// Whether the best entry can't tell what is asked for.
     pub(super) fn asks_beyond(&self, best: &Candidate) -> bool {
-        self.asks_for_the_rest(best) || self.asks_for_names(best) || self.asks_for_whom_else_in_time()
+        self.asks_for_something_else(best) || self.asks_for_the_rest(best) || self.asks_for_names(best) || self.asks_for_whom_else_in_time()
+    }
+
+    /// "What is the capital of A", where the entry tells of A and of no capital: a name and one noun, and the noun is left open.
+    fn asks_for_something_else(&self, best: &Candidate) -> bool {
+        let content: Vec<usize> = (0..self.reading.items.len()).filter(|at| self.reading.items[*at].kind != ItemKind::Light).collect();
+        let is_content = |at: usize| self.reading.items[at].kind == ItemKind::Content && self.reading.items[at].entity().is_none();
+        let is_open_noun = |at: usize| best.explanation.shares[at] < weights::EXPLAINED && is_content(at) && self.is_noun(at);
+        content.len() == 2 && content.iter().any(|at| is_open_noun(*at)) && !matches!(best.fit, Fit::Filled(_))
     }
 
     /// "Who did not come": asks for all but those of whom the entry tells.

@@ -102,7 +102,7 @@ impl Decider<'_> {
         matches!(self.reading.form.asked, Asked::Person | Asked::Kind(_)) && acts.into_iter().any(|actor| !named(actor))
     }
 
-    fn is_noun(&self, item: usize) -> bool {
+    pub(super) fn is_noun(&self, item: usize) -> bool {
         self.reading.words[self.reading.items[item].words.clone()].last().is_some_and(|word| english::part_of_speech(&word.text) == Some(Pos::Noun))
     }
 }

@@ -1,7 +1,7 @@
 //! Decides what comes of several entries: asked back between equals, or the other side of a dispute added. Must never choose an entry that the ranking
 //! did not find, but for the other side, which its entry names.
 
-use crate::knowledge::{EntityId, EntryId, EntryKind, FactKind};
+use crate::knowledge::{EntryId, EntryKind, FactKind};
 use crate::understand::{Asked, Item, ItemKind};
 use crate::weights;
 
@@ -31,12 +31,8 @@ impl Decider<'_> {
         if !matches!(entry.kind, EntryKind::Fact(FactKind::Dispute | FactKind::List)) || form.list || form.compare || form.doubt || form.others {
             return best;
         }
-        let tells_of = |member: &EntryId, named: EntityId| {
-            let member = self.knowledge.entry(*member);
-            member.roles.iter().any(|(role, _)| member.entities(*role).contains(&named))
-        };
         let of_one = self.reading.items.iter().filter_map(Item::entity).filter_map(|named| {
-            let mut members = entry.items.iter().filter(|member| tells_of(member, named));
+            let mut members = entry.items.iter().filter(|member| self.knowledge.entry(**member).involves(named));
             members.next().filter(|_| members.next().is_none())
         });
         let members: Vec<EntryId> = of_one.copied().collect();

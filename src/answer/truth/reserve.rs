@@ -81,9 +81,12 @@ impl Reserve<'_> {
 
     /// Whether the question names somebody or something of whom the entry says nothing.
     fn has_open_name(&self) -> bool {
-        let Self { reading, candidate, .. } = *self;
-        let is_open = |at: usize| candidate.explanation.shares[at] < weights::EXPLAINED && !reading.is_set_aside(at);
-        (0..reading.items.len()).any(|at| reading.items[at].entity().is_some() && is_open(at))
+        let Self { index, reading, candidate, .. } = *self;
+        // What only a few of its questions say, it need not tell itself.
+        let is_usual = |named| index.usualness(candidate.entry, Feature::Entity(named)) >= weights::USUAL;
+        let is_told = |at: usize, named| candidate.explanation.core[at] >= weights::EXPLAINED || is_usual(named);
+        let is_open = |at: usize, named| candidate.explanation.shares[at] < weights::EXPLAINED || !is_told(at, named);
+        reading.items.iter().enumerate().any(|(at, item)| !reading.is_set_aside(at) && item.entity().is_some_and(|named| is_open(at, named)))
     }
 
     /// Whether the question says how or of how many something holds, "the first", "only", "ever", "secretly", and the entry does not.

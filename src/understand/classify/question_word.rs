@@ -65,8 +65,10 @@ impl Parser<'_> {
             from = (from..self.end).find(|at| self.words[*at].is(AUXILIARIES)).unwrap_or(from);
         }
         let auxiliary = (from < self.end && self.words[from].is(AUXILIARIES)).then_some(from).or(auxiliary);
-        let inverted =
-            auxiliary.is_some_and(|aux| !self.words[aux].is(&["is", "are", "was", "were"])) || auxiliary.is_some_and(|aux| self.passive_or_progressive(aux));
+        // "Who would pay": what follows the auxiliary is no subject.
+        let acts = |aux: usize| aux + 1 < self.end && self.is_plain_verb(aux + 1) && self.item_at(aux + 1).is_some_and(|verb| self.has_subject_role(verb));
+        let inverted = auxiliary.is_some_and(|aux| !self.words[aux].is(&["is", "are", "was", "were"]) && !acts(aux))
+            || auxiliary.is_some_and(|aux| self.passive_or_progressive(aux));
         form.asks_subject = matches!(form.asked, Asked::Person | Asked::Kind(_)) && !inverted;
         let start = auxiliary.map_or(from, |aux| aux + 1);
         self.bind(start, form, auxiliary, form.asks_subject);

@@ -109,6 +109,14 @@ impl Parser<'_> {
         })
     }
 
+    /// Whether a verb tells what its subject does.
+    pub(super) fn has_subject_role(&self, verb: usize) -> bool {
+        self.items[verb].features.iter().any(|(feature, _)| match feature {
+            Feature::Concept(concept) => self.lexicon.concept(*concept).subject.is_some(),
+            _ => false,
+        })
+    }
+
     /// Whether a verb's subject speaks.
     pub(super) fn is_speech(&self, verb: Option<usize>) -> bool {
         verb.is_some_and(|verb| {
