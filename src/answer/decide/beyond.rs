@@ -10,9 +10,10 @@ use super::super::{Candidate, Fit};
 use super::Decider;
 
 impl Decider<'_> {
-    /// Whether the best entry can't tell what is asked for.
+    /// Whether the best entry can't tell what is asked for. Of an entry without a frame nothing says what it can't tell.
     pub(super) fn asks_beyond(&self, best: &Candidate) -> bool {
-        self.asks_for_something_else(best) || self.asks_for_the_rest(best) || self.asks_for_names(best) || self.asks_for_whom_else_in_time()
+        self.index.has_frame(best.entry)
+            && (self.asks_for_something_else(best) || self.asks_for_the_rest(best) || self.asks_for_names(best) || self.asks_for_whom_else_in_time())
     }
 
     /// "What is the capital of A", where the entry tells of A and of no capital: a name and one noun, and the noun is left open.
