@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use summit_bot::answer::{Outcome, Reply};
 use summit_bot::conversation::Conversation;
 use summit_bot::engine::Engine;
-use summit_bot::knowledge::read_folder;
+use summit_bot::knowledge::{SourceFile, read_folder};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ferry-strike");
@@ -248,4 +248,30 @@ fn makes_small_talk() {
         ("are you a human being", "chat", &["bot"]),
         ("", "chat", &["ask me"]),
     ]);
+}
+
+/// A base may be a plain list of intents. Its facts have no frame, so that nothing says what they can't tell: the model judges alone, and a noun that no
+/// phrasing has speaks against none of them.
+#[test]
+fn a_plain_list_of_intents_is_answered_by_its_phrasings_alone() {
+    let intents: &[(&str, &[&str])] = &[
+        ("card", &["where is my card", "my card has not arrived", "when will the new card come", "i am waiting for my card", "the card is late"]),
+        ("rain", &["what is the weather like", "will it rain tomorrow", "is it sunny outside", "how is the weather today", "do i need an umbrella"]),
+        ("music", &["play some music", "put on a song", "i want to hear music", "play the next song", "turn the song up"]),
+    ];
+    let mut text = String::from(
+        "[source]\ntitle = \"Intents\"\npublisher = \"Nobody\"\npublished = \"2024-01\"\naddress = \"https://example.com/\"\nparagraphs = 1\nsubject = \"intents\"\nexamples = []\n",
+    );
+    for (id, phrasings) in intents {
+        text += &format!("\n[[fact]]\nid = \"{id}\"\nkind = \"attribute\"\nparagraphs = [1]\nstatement = \"{id}\"\n[fact.questions]\nask = {phrasings:?}\n");
+    }
+    let engine = Engine::new(vec![SourceFile { name: "intents.toml".into(), text }]).unwrap();
+    for (question, intent) in [("card wallet", "card"), ("weather in the valley", "rain"), ("song by the choir", "music")] {
+        let reply = engine.ask(&mut Conversation::new(), question);
+        let chief = match &reply.outcome {
+            Outcome::Answer { entries, .. } => engine.knowledge().entry(entries[0]).id.clone(),
+            other => other.name().to_owned(),
+        };
+        assert_eq!(chief, intent, "{question}: {}", reply.text);
+    }
 }
