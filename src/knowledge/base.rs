@@ -93,28 +93,23 @@ impl Knowledge {
     /// Whether an occasion follows another, or one that follows it, as the base says where dates don't tell.
     #[must_use]
     pub fn follows(&self, later: EntityId, earlier: EntityId) -> bool {
-        let mut chain = vec![later];
-        let mut at = 0;
-        while at < chain.len() {
-            for before in &self.entity(chain[at]).after {
-                if !chain.contains(before) {
-                    chain.push(*before);
-                }
-            }
-            at += 1;
-        }
-        chain[1..].contains(&earlier)
+        self.chain(later, |occasion| &occasion.after)[1..].contains(&earlier)
     }
 
     /// An entity with all places that contain it, nearest first.
     #[must_use]
     pub fn containers(&self, entity: EntityId) -> Vec<EntityId> {
+        self.chain(entity, |place| &place.within)
+    }
+
+    /// An entity with all that it leads to, step by step, each once.
+    fn chain(&self, entity: EntityId, next: impl Fn(&Entity) -> &[EntityId]) -> Vec<EntityId> {
         let mut chain = vec![entity];
         let mut at = 0;
         while at < chain.len() {
-            for outer in &self.entity(chain[at]).within {
-                if !chain.contains(outer) {
-                    chain.push(*outer);
+            for next in next(self.entity(chain[at])) {
+                if !chain.contains(next) {
+                    chain.push(*next);
                 }
             }
             at += 1;
