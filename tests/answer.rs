@@ -438,6 +438,9 @@ fn who_is_asked_for_is_none_of_those_named() {
         "answer",
         &[
             ("who disagrees with witkoff?", &[], &["^the russian foreign ministry"]),
+            // What the others do is not what they are named for here.
+            ("which side is it that wants ukraine in nato?", &[], &["!russia and president"]),
+            ("witkoff or rubio, who of them is the more hopeful about peace, and what did they say?", &[], &["!president donald trump and french"]),
             ("who would provide the security guarantees?", &["list-guarantors"], &["^the united states"]),
             ("who would sit at the table in the bilateral talks?", &[], &["^vladimir putin and volodymyr zelensky"]),
         ],

@@ -2,10 +2,11 @@
 //! entry it is. Must never weigh them.
 
 use crate::english::{self, AUXILIARIES, Pos};
-use crate::knowledge::{EntityId, EntityKind, Entry, EntryKind, FactKind, Feature, Knowledge};
+use crate::knowledge::{EntityId, Entry, EntryKind, FactKind, Knowledge};
 use crate::understand::{Asked, Item, ItemKind, Reading, Word};
 use crate::weights;
 
+use super::fit::{named_occasions, verb_is_of};
 use super::{Conflict, Explanation, Fit, Lead, Signal, Signals};
 
 /// Words that may stand beside a bare name.
@@ -140,10 +141,7 @@ impl Evidence<'_> {
     /// Who does what, as far as the sentence tells.
     fn grammar(&self, signals: &mut Signals) {
         let form = &self.reading.form;
-        let of_predicate = |item: usize| {
-            self.reading.items[item].features.iter().any(|(feature, _)| matches!(feature, Feature::Concept(concept) if self.entry.predicate.contains(concept)))
-        };
-        if form.verb.is_some_and(of_predicate) {
+        if verb_is_of(self.entry, self.reading) {
             signals.set(Signal::VerbMatches, 1.0);
         }
         if let Some(subject) = form.subject.filter(|s| self.knowledge.entity(*s).is_actor()) {
@@ -182,8 +180,7 @@ impl Evidence<'_> {
             signals.set(Signal::PlannedOfPast, 1.0);
         }
         if let Some(own) = self.entry.occasion {
-            let is_occasion = |entity: &EntityId| self.knowledge.entity(*entity).kind == EntityKind::Occasion;
-            let mut named = self.reading.items.iter().filter_map(Item::entity).filter(is_occasion).peekable();
+            let mut named = named_occasions(self.knowledge, self.reading).peekable();
             if named.clone().any(|occasion| occasion == own) {
                 signals.set(Signal::OwnOccasion, 1.0);
             } else if named.peek().is_some() && !named.any(|occasion| self.entry.involves(occasion)) {

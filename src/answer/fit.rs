@@ -49,6 +49,17 @@ pub fn fit(knowledge: &Knowledge, index: &Index, reading: &Reading, id: EntryId)
     }
 }
 
+/// The occasions that a question names.
+pub(super) fn named_occasions(knowledge: &Knowledge, reading: &Reading) -> impl Iterator<Item = EntityId> + Clone {
+    reading.items.iter().filter_map(Item::entity).filter(|entity| knowledge.entity(*entity).kind == EntityKind::Occasion)
+}
+
+/// Whether the question's verb says what an entry's predicate says.
+pub(super) fn verb_is_of(entry: &Entry, reading: &Reading) -> bool {
+    let says_so = |feature: &Feature| matches!(feature, Feature::Concept(concept) if entry.predicate.contains(concept));
+    reading.form.verb.is_some_and(|verb| reading.items[verb].features.iter().any(|(feature, _)| says_so(feature)))
+}
+
 struct Fitting<'a> {
     knowledge: &'a Knowledge,
     index: &'a Index,
@@ -169,16 +180,18 @@ impl Fitting<'_> {
 
     /// Whether the question names an occasion, and the entry is of another: those who took part in it took not part in that.
     fn is_of_another_occasion(&self) -> bool {
-        let is_occasion = |entity: &EntityId| self.knowledge.entity(*entity).kind == EntityKind::Occasion;
-        let mut named = self.reading.items.iter().filter_map(Item::entity).filter(is_occasion).peekable();
+        let mut named = named_occasions(self.knowledge, self.reading).peekable();
         self.entry.occasion.is_some_and(|own| named.peek().is_some() && named.all(|occasion| occasion != own))
     }
 
     /// All who fill a role, or the others.
     fn all_of(&self, role: Role) -> Lead {
-        let names_one = || self.entry.entities(role).iter().any(|filler| self.mentioned(*filler));
-        // "Who contradicts X" is answered by the others; "in X's plan, who takes part" may be answered by X, too.
-        if (self.reading.form.others || role != Role::Attendee) && names_one() { Lead::Others(role) } else { Lead::Role(role) }
+        let is_named = |filler: EntityId| self.mentioned(filler) || self.reading.form.others && self.described(filler);
+        let names_one = || self.entry.entities(role).iter().any(|filler| is_named(*filler));
+        // "Who contradicts X" is answered by the others, for it is what they all do; "which side wants X" and "who takes part in X's plan" may be
+        // answered by X, too.
+        let does_it = role != Role::Attendee && verb_is_of(self.entry, self.reading);
+        if (self.reading.form.others || does_it) && names_one() { Lead::Others(role) } else { Lead::Role(role) }
     }
 
     /// The role of the subject or object that is asked for, as the verb tells, when the verb is this entry's.

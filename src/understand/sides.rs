@@ -10,7 +10,8 @@ const MOST: usize = 3;
 
 /// Words that join or compare those who are named.
 const JOINING: &[&str] = &["and", "or", "nor", "versus", "than", "against", "with", "to", "as", "between"];
-const COMPARING: &[&str] = &["compare", "comparison", "contrast", "versus", "each", "respectively", "respective", "alongside", "side", "differ", "difference"];
+pub(super) const COMPARING: &[&str] =
+    &["compare", "comparison", "contrast", "versus", "each", "respectively", "respective", "alongside", "side", "differ", "difference"];
 
 /// The question as it would be asked of each of those whom it compares, in the order in which they are named; nothing when it compares nobody.
 /// `is_side` tells who may be a side. O(words × sides).

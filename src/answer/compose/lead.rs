@@ -57,8 +57,11 @@ impl Composer<'_> {
             Lead::Others(role) => {
                 let is_named = |entity: &EntityId| self.reading.items.iter().filter_map(Item::entity).any(|named| named == *entity);
                 let (named, others): (Vec<EntityId>, Vec<EntityId>) = entry.entities(role).iter().partition(|entity| is_named(entity));
+                if others.is_empty() {
+                    return None;
+                }
                 if !self.reading.form.others {
-                    return (!others.is_empty()).then(|| sentence(&self.names(&others)));
+                    return Some(sentence(&self.names(&others)));
                 }
                 let named: Vec<String> = named.into_iter().map(|entity| self.knowledge.entity(entity).name.clone()).collect();
                 Some(words::besides(&listed(&named), &self.names(&others)))

@@ -41,7 +41,7 @@ pub enum Doubt {
     Framed,
     /// Weight of types of persons and things that are unexplained: another office.
     OpenTypes,
-    /// Two occasions in the wrong order by their dates, 3, or in the right one, −3: dates decide against anything else.
+    /// Two occasions in the wrong order, by their dates or by what the base says of it, 3, or in the right one, −3: that decides against anything else.
     Order,
     /// 1 when the entry denies something and the question does not; −1 when both do.
     Undenied,

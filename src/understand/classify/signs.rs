@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::english::{AUXILIARIES, NEGATIONS, QUESTION_WORDS};
 
 use super::super::contrast::set_aside;
+use super::super::sides::COMPARING;
 use super::super::{Form, ItemKind};
 use super::Parser;
 use super::verbs::is_finite;
@@ -18,7 +19,7 @@ impl Parser<'_> {
         form.list = has(&["list", "names", "everyone", "everybody", "all"])
             || words.windows(2).any(|w| w[0].is(&["which", "what"]) && w[1].text.ends_with('s') && w[1].text.len() > 3);
         form.others = has(&["else", "besides", "apart", "aside", "except", "excluding", "other", "another", "additional", "additionally"]);
-        form.compare = has(&["compare", "comparison", "contrast", "versus", "differ", "difference", "both", "each", "respectively", "either", "respective"]);
+        form.compare = has(COMPARING) || has(&["both", "either"]);
         form.doubt = has(&["really", "truly", "genuinely", "actually", "everyone", "everybody", "true", "versions", "opposite"])
             || words.windows(3).any(|w| w[0].is(&["who"]) && w[1].is(&["says", "claims", "said", "claimed", "states"]) && w[2].is(&["what"]))
             || has(&["who"]) && words.last().is_some_and(|word| word.is(&["right", "wrong", "lying"]));

@@ -111,19 +111,19 @@ impl Parser<'_> {
 
     /// Whether a verb tells what its subject does.
     pub(super) fn has_subject_role(&self, verb: usize) -> bool {
-        self.items[verb].features.iter().any(|(feature, _)| match feature {
-            Feature::Concept(concept) => self.lexicon.concept(*concept).subject.is_some(),
-            _ => false,
-        })
+        self.subject_roles(verb).next().is_some()
     }
 
     /// Whether a verb's subject speaks.
     pub(super) fn is_speech(&self, verb: Option<usize>) -> bool {
-        verb.is_some_and(|verb| {
-            self.items[verb].features.iter().any(|(feature, _)| match feature {
-                Feature::Concept(concept) => self.lexicon.concept(*concept).subject == Some(Role::Speaker),
-                _ => false,
-            })
+        verb.is_some_and(|verb| self.subject_roles(verb).any(|role| role == Role::Speaker))
+    }
+
+    /// What a verb's subject may be, by what the verb may mean.
+    fn subject_roles(&self, verb: usize) -> impl Iterator<Item = Role> + '_ {
+        self.items[verb].features.iter().filter_map(|(feature, _)| match feature {
+            Feature::Concept(concept) => self.lexicon.concept(*concept).subject,
+            _ => None,
         })
     }
 }
